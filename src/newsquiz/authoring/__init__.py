@@ -1,0 +1,1 @@
+"""From an article to items with evidence: the only room that knows spaCy."""
