@@ -25,7 +25,7 @@ def model() -> Language:
     """The spaCy pipeline, loaded once a process (about 0.4 s; importing spaCy takes 1.7 s)."""
     import en_core_web_sm
 
-    return en_core_web_sm.load()  # type: ignore[no-any-return]
+    return en_core_web_sm.load()
 
 
 @dataclass(frozen=True)
