@@ -91,7 +91,7 @@ def parse(text: str, *, id: str, markup: bool, published: dt.date | None = None)
         published=fields.published or _dateline(blocks),
         source=fields.source,
         license=fields.license,
-        language=fields.language or language_of(" ".join(text for _, text in blocks)),
+        language=fields.language or ("en" if fields.blocks else language_of(" ".join(text for _, text in blocks))),
     )
 
 

@@ -1,0 +1,73 @@
+"""The command line: one line for every error, and an exit status that programs can rely on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from newsquiz.errors import NewsquizError
+from newsquiz.text import one_line
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+UNUSABLE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run `newsquiz` with these arguments (default: those of the process) and leave with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(status_of(sys.argv[1:] if arguments is None else arguments))
+
+
+def status_of(arguments: Sequence[str]) -> int:
+    """Run a command line; every error ends as one line on standard error. `NEWSQUIZ_DEBUG=1` shows tracebacks."""
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_quietly()
+        return BROKEN_PIPE
+    except NewsquizError as error:
+        return _say(error.exit_status, str(error))
+    except KeyboardInterrupt:
+        return _say(INTERRUPTED, "interrupted")
+    except Exception as error:
+        if os.environ.get("NEWSQUIZ_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        return _say(UNUSABLE, f"this should not have happened: {what} (NEWSQUIZ_DEBUG=1 shows where)")
+    return status
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Typer's own errors and exits, put into ours."""
+    import typer
+
+    from newsquiz.cli.app import app
+
+    command = typer.main.get_command(app)
+    try:
+        status = command.main(list(arguments), prog_name="newsquiz", standalone_mode=False)
+    except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "newsquiz"
+        return _say(UNUSABLE, f"{error.format_message().rstrip('.')}; see `{path} --help`")
+    except typer.Abort:
+        return _say(INTERRUPTED, "interrupted")
+    if status == INTERRUPTED:
+        return _say(INTERRUPTED, "interrupted")
+    return status if isinstance(status, int) else 0
+
+
+def _say(status: int, message: str) -> int:
+    print(f"newsquiz: {one_line(message)}", file=sys.stderr)  # noqa: T201
+    return status
+
+
+def _close_quietly() -> None:
+    """Whoever read our output has left: nothing more is written, at exit neither."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

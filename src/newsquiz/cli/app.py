@@ -1,0 +1,280 @@
+"""The commands and their options. Each imports what it needs when it is called, so that `--help` is quick."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsquiz import __version__
+from newsquiz.errors import NotYet, UsageError
+
+ITEM_TYPES = (
+    "multiple_choice", "multiple_answer", "true_false", "short_answer", "cloze", "number", "date", "ordering",
+    "matching",
+)  # fmt: skip
+
+app = typer.Typer(
+    help="A news article goes in; a quiz that can be trusted comes out.",
+    invoke_without_command=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class Form(StrEnum):
+    """How results are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Passages(StrEnum):
+    """How much of the article an export carries."""
+
+    NONE = "none"
+    QUOTE = "quote"
+    PARAGRAPH = "paragraph"
+
+
+class Format(StrEnum):
+    """What quizzes are exported to and imported from."""
+
+    ANKI = "anki"
+    GIFT = "gift"
+    MOODLE = "moodle"
+    QTI12 = "qti12"
+    QTI21 = "qti21"
+    AIKEN = "aiken"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    KAHOOT = "kahoot"
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+def _day(written: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        raise typer.BadParameter(f"{written!r} is not a date such as 2025-06-05") from None
+
+
+Banks = Annotated[list[Path] | None, typer.Argument(metavar="BANK", help="Bank files or folders of them.")]
+BankFile = Annotated[Path, typer.Argument(metavar="BANK", help="A bank file.")]
+Ids = Annotated[list[str], typer.Argument(metavar="ID", help="Item ids.")]
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of banks.")]
+Count = Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many items.")]
+Types = Annotated[str | None, typer.Option(metavar="a,b", help=f"Only items of these types: {', '.join(ITEM_TYPES)}.")]
+Tag = Annotated[str | None, typer.Option(metavar="T", help="Only items with this tag.")]
+Since = Annotated[dt.date | None, typer.Option(parser=_day, metavar="DATE", help="Only items as of this day or later.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Line by line, for screen readers and pipes.")]
+
+
+def _types(written: str | None) -> frozenset[str] | None:
+    """The item types in `a,b`. Raises UsageError for one that does not exist."""
+    if written is None:
+        return None
+    names = frozenset(name for name in written.replace(" ", "").split(",") if name)
+    unknown = sorted(names - set(ITEM_TYPES))
+    if unknown or not names:
+        raise UsageError(f"--types: no item type {', '.join(unknown) or 'given'}", mend=f"take {', '.join(ITEM_TYPES)}")
+    return names
+
+
+def _not_yet(what: str, mend: str = "") -> NotYet:
+    return NotYet(f"{what} is not built yet", mend=mend)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"newsquiz {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def home(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which.")] = False,
+) -> None:
+    """A news article goes in; a quiz that can be trusted comes out."""
+    if context.invoked_subcommand is None:
+        raise _not_yet("the home screen", "take a quiz with `newsquiz play BANK`; `newsquiz --help` lists the commands")
+
+
+@app.command()
+def make(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="A file (.md, .txt), a folder, or - .")],
+    out: Annotated[
+        str | None,
+        typer.Option("--out", "-o", metavar="OUT", help="A bank FILE, or a FOLDER/ for one bank a source."),
+    ] = None,
+    published: Annotated[
+        dt.date | None, typer.Option(parser=_day, metavar="DATE", help="When the article appeared, as 2025-06-05.")
+    ] = None,
+    count: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many items an article.")] = None,
+    types: Types = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, metavar="P", help="Keep items at least so likely to be accepted.")
+    ] = 0.5,
+    seed: Annotated[int, typer.Option(metavar="N", help="Chance that can be repeated.")] = 0,
+    jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="So many articles at once.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a bank that is there.")] = False,
+    into: Annotated[Path | None, typer.Option(metavar="BANK", help="Merge into this bank instead.")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say of every candidate what became of it.")] = False,
+) -> int:
+    """Make a question bank of articles."""
+    if into is not None:
+        raise _not_yet("`newsquiz make --into`", "make a bank of its own with -o")
+    if out is None:
+        raise UsageError("where to write is missing", mend="give -o BANK.yaml, or -o FOLDER/ for one bank a source")
+    from newsquiz.cli.make import run
+    from newsquiz.cli.workers import Wishes
+
+    wishes = Wishes(_types(types), count, min_confidence, seed)
+    return run(sources, out, wishes, published=published, jobs=jobs, force=force, explain=explain)
+
+
+@app.command()
+def play(
+    banks: Banks = None,
+    plain: Plain = False,
+    count: Count = None,
+    types: Types = None,
+    tag: Tag = None,
+    since: Since = None,
+    seed: Annotated[int | None, typer.Option(metavar="N", help="Chance that can be repeated.")] = None,
+    exam: Annotated[bool, typer.Option("--exam", help="Verdicts at the end only; approved items.")] = False,
+    retry: Annotated[bool, typer.Option("--retry", help="What was answered wrong last time.")] = False,
+    new: Annotated[bool, typer.Option("--new", help="Only items never answered.")] = False,
+    approved: Annotated[bool, typer.Option("--approved", help="Only items that a teacher approved.")] = False,
+) -> int:
+    """Take a quiz."""
+    from newsquiz.cli.play import run
+
+    return run(
+        banks or [], plain=plain, count=count, types=_types(types), tag=tag, since=since, seed=seed, exam=exam,
+        retry=retry, new=new, approved=approved,
+    )  # fmt: skip
+
+
+@app.command()
+def review(
+    banks: Banks = None,
+    plain: Plain = False,
+    cram: Annotated[bool, typer.Option("--cram", help="All items, due or not; the schedule stays.")] = False,
+    minutes: Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after so many minutes.")] = None,
+) -> int:
+    """Review what is due, flashcard style (not built yet)."""
+    raise _not_yet("`newsquiz review`", "take a quiz with `newsquiz play`")
+
+
+@app.command()
+def curate(bank: BankFile) -> int:
+    """Judge items next to their article (not built yet)."""
+    raise _not_yet("`newsquiz curate`", f"edit `status:` in {bank} by hand, then `newsquiz check` it")
+
+
+@app.command()
+def approve(bank: BankFile, ids: Ids) -> int:
+    """Approve items (not built yet)."""
+    raise _not_yet("`newsquiz approve`", f"write `status: approved` in {bank} by hand")
+
+
+@app.command()
+def reject(bank: BankFile, ids: Ids) -> int:
+    """Reject items (not built yet)."""
+    raise _not_yet("`newsquiz reject`", f"write `status: rejected` in {bank} by hand")
+
+
+@app.command()
+def assemble(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The quiz sheet to write.")],
+    from_: Annotated[list[Path] | None, typer.Option("--from", metavar="BANK", help="A bank to take items of.")] = None,
+    count: Count = None,
+    since: Since = None,
+    tag: Tag = None,
+    not_used_in: Annotated[list[Path] | None, typer.Option(metavar="QUIZ", help="Leave its items out.")] = None,
+) -> int:
+    """Put a quiz sheet together (not built yet)."""
+    raise _not_yet("`newsquiz assemble`", "choose with `newsquiz play --count --since --tag`")
+
+
+@app.command()
+def check(
+    banks: Annotated[list[Path], typer.Argument(metavar="BANK", help="Bank files or folders of them.")],
+    format: Annotated[Form, typer.Option(help="Lines to read, or a JSON list.")] = Form.TEXT,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again at every change.")] = False,
+) -> int:
+    """Find every problem of a bank: `path:line:column: rule: message`."""
+    if watch:
+        raise _not_yet("`newsquiz check --watch`", "run `newsquiz check` again after an edit")
+    from newsquiz.cli.check import run
+
+    return run(banks, format.value)
+
+
+@app.command()
+def export(
+    bank: BankFile,
+    to: Annotated[Format, typer.Option(help="The format to write.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The file to write.")],
+    evidence: Annotated[Passages, typer.Option(help="How much of the article goes along.")] = Passages.QUOTE,
+    include: Annotated[str | None, typer.Option(metavar="draft", help="Take unchecked items too.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Status 1 where anything was lost.")] = False,
+) -> int:
+    """Write a bank for another program (not built yet)."""
+    raise _not_yet("`newsquiz export`")
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What another program wrote.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="BANK", help="The bank to write.")],
+    from_: Annotated[Format | None, typer.Option("--from", help="The format of FILE.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Status 1 where anything was lost.")] = False,
+) -> int:
+    """Read another program's quiz into a bank (not built yet)."""
+    raise _not_yet("`newsquiz import`", "write the bank by hand; `newsquiz schema` says how")
+
+
+@app.command()
+def stats(
+    bank: Annotated[Path | None, typer.Argument(metavar="BANK", help="A bank file.")] = None,
+    items: Annotated[bool, typer.Option("--items", help="Item by item.")] = False,
+    format: Annotated[Form, typer.Option(help="Lines to read, or JSON.")] = Form.TEXT,
+) -> int:
+    """Show memory and item analysis (not built yet)."""
+    raise _not_yet("`newsquiz stats`")
+
+
+@app.command("list")
+def list_() -> int:
+    """List the bank folders (not built yet)."""
+    raise _not_yet("`newsquiz list`", "name the bank: `newsquiz play BANK`")
+
+
+@app.command()
+def add(folder: Folder) -> int:
+    """Add a bank folder (not built yet)."""
+    raise _not_yet("`newsquiz add`", f"name the bank: `newsquiz play {folder}{os.sep}BANK`")
+
+
+@app.command()
+def remove(folder: Folder) -> int:
+    """Take a bank folder off the list (not built yet)."""
+    raise _not_yet("`newsquiz remove`")
+
+
+@app.command()
+def schema() -> int:
+    """Print the JSON Schema of the bank format."""
+    from newsquiz.cli.schema import run
+
+    return run()

@@ -1,0 +1,154 @@
+"""`newsquiz make`: articles in, question banks out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib.util
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsquiz import bank as banks
+from newsquiz.article import Article
+from newsquiz.cli import outputs, summary
+from newsquiz.cli.merging import bank_of
+from newsquiz.cli.outputs import Target
+from newsquiz.cli.progress import Progress
+from newsquiz.cli.workers import Wishes, make_all
+from newsquiz.errors import MissingExtra, NewsquizError
+from newsquiz.ingest import expand, load_one
+from newsquiz.text import one_line
+
+if TYPE_CHECKING:
+    from newsquiz.authoring.pipeline import Made
+
+NEEDED = ("spacy", "en_core_web_sm", "lemminflect")
+
+
+class Interrupted(NewsquizError):
+    """The user stopped a run; the banks that were written stay."""
+
+    exit_status = 130
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A bank to write, and its articles."""
+
+    path: Path
+    articles: tuple[Article, ...]
+
+
+def run(
+    sources: Sequence[str],
+    out: str,
+    wishes: Wishes,
+    *,
+    published: dt.date | None = None,
+    jobs: int | None = None,
+    force: bool = False,
+    explain: bool = False,
+) -> int:
+    """Make banks of `sources` and say what became of them.
+
+    A source that cannot be read is reported and left out; the status is then 2, with all others made. Raises
+    MissingExtra without the libraries of `make`, OutputError where a bank may not be written, Interrupted.
+    """
+    complaints: list[NewsquizError] = []
+    targets = outputs.plan(out, list(_expanded(sources, out, complaints)), force=force)
+    batches = [batch for target in targets if (batch := _load(target, published, complaints)).articles]
+    for complaint in complaints:
+        _note(str(complaint))
+    if not batches:
+        return 2
+    _require_extra()
+    made = _make_and_write(batches, wishes, jobs=jobs, force=force, explain=explain)
+    _print(summary.of_all(made))
+    if complaints:
+        return 2
+    return 0 if any(one.items for one in made) else 1
+
+
+def _expanded(sources: Sequence[str], out: str, complaints: list[NewsquizError]) -> Iterator[str]:
+    """Every single source; article files that an earlier run wrote below a folder of sources are none."""
+    written = outputs.articles_folder(out)
+    for source in sources:
+        try:
+            paths = expand(source)
+        except NewsquizError as error:
+            complaints.append(error)
+            continue
+        own = source in paths or Path(source).resolve().is_relative_to(written)
+        yield from (path for path in paths if own or not Path(path).resolve().is_relative_to(written))
+
+
+def _load(target: Target, published: dt.date | None, complaints: list[NewsquizError]) -> Batch:
+    """The readable articles of a bank; the same text counts once."""
+    articles: dict[str, Article] = {}
+    for source in target.sources:
+        try:
+            article = replace(load_one(source.path, published=published), id=source.id)
+        except NewsquizError as error:
+            complaints.append(error)
+            continue
+        first = articles.setdefault(article.digest, article)
+        if first is not article:
+            _note(f"{source.path}: holds the same text as {first.id}; taken once")
+    return Batch(target.path, tuple(articles.values()))
+
+
+def _require_extra() -> None:
+    """Raises MissingExtra where the libraries of `make` are not installed."""
+    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+    if missing:
+        raise MissingExtra(
+            f"`newsquiz make` needs libraries that are not installed ({', '.join(missing)})",
+            mend="run: pip install 'newsquiz[make]'",
+        )
+
+
+def _make_and_write(
+    batches: Sequence[Batch], wishes: Wishes, *, jobs: int | None, force: bool, explain: bool
+) -> list[Made]:
+    """Make and write one bank after the other. Raises Interrupted, the banks written so far being whole."""
+    articles = [article for batch in batches for article in batch.articles]
+    results: list[Made] = []
+    written = 0
+    try:
+        with (
+            Progress([article.id for article in articles]) as progress,
+            closing(make_all(articles, wishes, jobs)) as stream,
+        ):
+            for batch in batches:
+                made = [progress.next(stream) for _ in batch.articles]
+                progress.clear()
+                _write(batch, made, wishes.count, force=force, explain=explain)
+                written += 1
+                results += made
+    except KeyboardInterrupt:
+        raise Interrupted(f"interrupted; {written} of {len(batches)} banks are written, and whole") from None
+    return results
+
+
+def _write(batch: Batch, made: Sequence[Made], count: int | None, *, force: bool, explain: bool) -> None:
+    """Write one bank and print its part of the summary."""
+    from newsquiz.authoring.pipeline import generator
+
+    bank = bank_of(batch.articles, made, generator())
+    bank = banks.write_new(batch.path, bank, batch.articles, force=force)
+    if explain:
+        for article, one in zip(batch.articles, made, strict=True):
+            _print(summary.of_candidates(article, one))
+    _print(summary.of_bank(batch.path, bank, batch.articles, made, count))
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line, flush=True)  # noqa: T201
+
+
+def _note(message: str) -> None:
+    print(f"newsquiz: {one_line(message)}", file=sys.stderr)  # noqa: T201

@@ -1,0 +1,91 @@
+"""What `make` tells at its end: items, conflicts, sentences covered, what was rejected and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsquiz.article import Article
+from newsquiz.item import Bank
+
+if TYPE_CHECKING:
+    from newsquiz.authoring.candidate import Candidate
+    from newsquiz.authoring.pipeline import Made
+
+NEAREST = 3
+GATES_SHOWN = 8
+LANGUAGES = {
+    "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
+    "sv": "Swedish", "da": "Danish", "pl": "Polish",
+}  # fmt: skip
+
+
+def of_bank(path: Path, bank: Bank, articles: Sequence[Article], made: Sequence[Made], count: int | None) -> list[str]:
+    """The lines for one bank, as it is written."""
+    lines = [f"{path}: {_count(len(bank.items), 'item')}{_types(bank)}"]
+    for conflict in bank.conflicts:
+        lines.append(f"  conflict: {conflict.about}")
+        lines += [f"    {claim.value}: “{claim.evidence.quote}”" for claim in conflict.claims]
+    for article, one in zip(articles, made, strict=True):
+        if article.language != "en":
+            lines.append(f"  {article.id}: {_in_language(article.language)}; items are made of English articles only")
+        elif count is not None and len(one.items) < count:
+            lines += _misses(one, count)
+    return lines
+
+
+def of_all(made: Sequence[Made]) -> list[str]:
+    """The closing lines: coverage, and candidates by the gate that stopped them."""
+    sentences, covered = sum(one.sentences for one in made), sum(one.covered for one in made)
+    stopped = Counter(c.stopped_by for one in made for c in one.candidates if c.stopped_by)
+    lines = [f"Sentences with an item: {covered} of {sentences}{_percent(covered, sentences)}"]
+    if stopped:
+        gates = ", ".join(f"{gate} {number}" for gate, number in stopped.most_common(GATES_SHOWN))
+        rest = stopped.total() - sum(number for _, number in stopped.most_common(GATES_SHOWN))
+        others = f", others {rest}" if rest else ""
+        lines.append(f"Rejected: {_count(stopped.total(), 'candidate')}: {gates}{others}")
+    return lines
+
+
+def of_candidates(article: Article, made: Made) -> Iterator[str]:
+    """Every candidate with its pattern, its features, and what became of it (`--explain`)."""
+    yield f"{article.id}: {_count(len(made.candidates), 'candidate')}"
+    for candidate in made.candidates:
+        fate = f"stopped by {candidate.stopped_by}: {candidate.reason}" if candidate.stopped_by else "kept"
+        yield f"  {_question(candidate)}"
+        yield f"    {fate}"
+        yield f"    {candidate.type}, {candidate.pattern}; from: {candidate.sentence_text}"
+        if candidate.features:
+            yield "    " + ", ".join(f"{name} {value:.3g}" for name, value in candidate.features.items())
+
+
+def _misses(made: Made, count: int) -> Iterator[str]:
+    """The candidates that came nearest, where fewer items were kept than wished for."""
+    yield f"  {len(made.items)} of the {count} wished for passed every gate; the nearest misses:"
+    stopped = sorted((c for c in made.candidates if c.stopped_by), key=lambda c: -c.confidence)
+    for candidate in stopped[:NEAREST]:
+        yield f"    {_question(candidate)}"
+        yield f"      stopped by {candidate.stopped_by}: {candidate.reason}"
+
+
+def _question(candidate: Candidate) -> str:
+    return f"{candidate.stem} [{candidate.key_text}]"
+
+
+def _types(bank: Bank) -> str:
+    types = Counter(item.type for item in bank.items)
+    return f" ({', '.join(f'{kind} {number}' for kind, number in types.most_common())})" if types else ""
+
+
+def _in_language(code: str) -> str:
+    return f"written in {LANGUAGES[code]}" if code in LANGUAGES else "written in another language"
+
+
+def _percent(part: int, whole: int) -> str:
+    return f" ({part / whole:.0%})" if whole else ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
