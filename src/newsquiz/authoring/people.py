@@ -1,0 +1,256 @@
+"""The people of an article: every mention to the fullest name, with role and gender as the article gives them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newsquiz.authoring import knowledge
+from newsquiz.authoring.annotate import Annotated, Sentence
+from newsquiz.authoring.lexicon import PARTICLES, is_person_noun
+from newsquiz.authoring.quotes import is_quoted
+from newsquiz.authoring.roles import Role, gender_of_role, role_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+PRONOUNS = {
+    "he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody the article names.
+
+    `full` is the fullest name, `surname` what the article calls them afterwards. `role` stands in the article at
+    `role_evidence` ("" and None where it gives none). `gender` is `male`, `female` or None. `mentions` are article spans.
+    """
+
+    full: str
+    surname: str
+    role: str = ""
+    role_evidence: tuple[int, int] | None = None
+    gender: str | None = None
+    mentions: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class _Mention:
+    """A PERSON span of a block's document, with the sentence it stands in."""
+
+    span: Span
+    sentence: Sentence
+    words: tuple[str, ...]
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        return self.sentence.bounds(self.span)
+
+
+class People:
+    """Who is who in one article."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self._annotated = annotated
+        self._block_of = {id(doc): index for index, doc in enumerate(annotated.docs)}
+        self._sentence_of = {(s.block_index, token.i): s for s in annotated.sentences for token in s.span}
+        self._mentions = list(self._find_mentions())
+        self._names = _fullest({m.words for m in self._mentions if len(m.words) > 1})
+        self._introduced = self._introductions()
+
+    def named(self, mention: Span | Token) -> Person | None:
+        """The person a mention names, None where several share the name."""
+        span = _as_entity(mention)
+        if span is None or span.label_ != "PERSON":
+            return None
+        sentence = self.sentence_of(span.root)
+        full = self._resolve(_words(span), sentence.bounds(span)[0])
+        return self._persons.get(full) if full else None
+
+    def full_name(self, span: Span) -> str | None:
+        """The fullest name of a PERSON, or an ORG's where the article spells its acronym out."""
+        if span.label_ == "PERSON":
+            person = self.named(span)
+            return person.full if person else None
+        return self._acronyms.get(span.text, span.text) if span.label_ == "ORG" else None
+
+    def meant_by(self, token: Token) -> Person | None:
+        """Whom he, she, his or her means; None inside quotations and wherever more than one person can be meant."""
+        gender = PRONOUNS.get(token.lower_)
+        if gender is None or is_quoted(token.doc.text, token.idx):
+            return None
+        candidates = self._candidates(self.sentence_of(token), gender)
+        if candidates is None or len(candidates) != 1 or self._has_rival(token, gender):
+            return None
+        person = self._persons[candidates.pop()]
+        return person if person.gender in {None, gender} else None
+
+    def sentence_of(self, token: Token) -> Sentence:
+        """The sentence that a token of the article stands in."""
+        return self._sentence_of[self._block_of[id(token.doc)], token.i]
+
+    def _find_mentions(self) -> Iterator[_Mention]:
+        for index, doc in enumerate(self._annotated.docs):
+            for span in doc.ents:
+                if span.label_ == "PERSON":
+                    yield _Mention(span, self._sentence_of[index, span.start], _words(span))
+
+    def _introductions(self) -> dict[tuple[str, ...], int]:
+        """Where each full name first stands."""
+        first: dict[tuple[str, ...], int] = {}
+        for mention in self._mentions:
+            full = self._names.get(mention.words)
+            if full:
+                first.setdefault(full, mention.bounds[0])
+        return first
+
+    def _resolve(self, words: tuple[str, ...], at: int) -> tuple[str, ...] | None:
+        """The full name that `words` stand for at an offset."""
+        if words in self._names:
+            return self._names[words]
+        known = set(self._names.values())
+        sharing = {full for full in known if _surname(full)[-1] == words[-1]} or {
+            full for full in known if words[-1] in full
+        }
+        if len(sharing) > 1:
+            sharing = {full for full in sharing if self._introduced[full] < at}
+        if len(sharing) == 1:
+            return sharing.pop()
+        return None if any(words[-1] in full for full in known) else words
+
+    @cached_property
+    def _persons(self) -> dict[tuple[str, ...], Person]:
+        grouped: dict[tuple[str, ...], list[_Mention]] = defaultdict(list)
+        for mention in self._mentions:
+            full = self._resolve(mention.words, mention.bounds[0])
+            if full:
+                grouped[full].append(mention)
+        return {full: self._person(full, mentions) for full, mentions in grouped.items()}
+
+    def _person(self, full: tuple[str, ...], mentions: list[_Mention]) -> Person:
+        name = next((m.span.text for m in mentions if m.words == full), " ".join(full))
+        alone = {m.words[0] for m in mentions if len(m.words) == 1}
+        surname = next((word for word in (full[-1], full[0]) if word in alone), " ".join(_surname(full)))
+        person = Person(_plain(name), surname, mentions=tuple(m.bounds for m in mentions))
+        roles = [(m, role) for m in mentions if (role := role_of(m.span))]
+        gender = next((g for _, role in roles if (g := gender_of_role(role.text))), None)
+        person = replace(person, gender=gender or (knowledge.gender_of(name) if len(full) > 1 else None))
+        if not roles:
+            return person
+        mention, role = roles[0]
+        return replace(person, role=role.text, role_evidence=_in_article(mention.sentence, role))
+
+    def _candidates(self, sentence: Sentence, gender: str, depth: int = 3) -> set[tuple[str, ...]] | None:
+        """Those named in this sentence and the one before who can be meant; None where a name is ambiguous."""
+        found: set[tuple[str, ...]] = set()
+        before = self._before(sentence)
+        for each in (sentence, before):
+            names = self._named_in(each) if each else set()
+            if names is None:
+                return None
+            found |= {name for name in names if self._persons[name].gender in {None, gender}}
+        if not found and before and depth and any(PRONOUNS.get(t.lower_) == gender for t in before.span):
+            return self._candidates(before, gender, depth - 1)
+        return found
+
+    def _named_in(self, sentence: Sentence) -> set[tuple[str, ...]] | None:
+        found = set()
+        for mention in self._mentions:
+            if mention.sentence.index == sentence.index:
+                full = self._resolve(mention.words, mention.bounds[0])
+                if full is None:
+                    return None
+                found.add(full)
+        return found
+
+    def _before(self, sentence: Sentence) -> Sentence | None:
+        if sentence.index == 0:
+            return None
+        before = self._annotated.sentences[sentence.index - 1]
+        return before if before.block.kind is sentence.block.kind else None
+
+    def _has_rival(self, token: Token, gender: str) -> bool:
+        """Whether a nameless person ("the driver") is the subject before the pronoun or of the sentence before."""
+        sentence = self.sentence_of(token)
+        before = self._before(sentence)
+        tokens = [t for t in sentence.span if t.i < token.i] + (list(before.span) if before else [])
+        return any(
+            t.dep_ in {"nsubj", "nsubjpass"}
+            and t.tag_ == "NN"
+            and is_person_noun(t.text)
+            and gender_of_role(t.text) in {None, gender}
+            and not _introduces_a_name(t)
+            for t in tokens
+        )
+
+    @cached_property
+    def _acronyms(self) -> dict[str, str]:
+        """Acronym → full name, where the article writes `Full Name (ACR)`."""
+        found: dict[str, str] = {}
+        for doc in self._annotated.docs:
+            for span, following in zip(doc.ents, doc.ents[1:], strict=False):
+                between = doc.text[span.end_char : following.start_char]
+                closed = doc.text[following.end_char : following.end_char + 1] == ")"
+                if between == " (" and closed and span.label_ == "ORG" and _abbreviates(following.text, span.text):
+                    found.setdefault(following.text, span.text)
+        return found
+
+
+def _introduces_a_name(noun: Token) -> bool:
+    return any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in noun.children)
+
+
+def _as_entity(mention: Span | Token) -> Span | None:
+    doc: Doc = mention.doc
+    if hasattr(mention, "label_"):
+        return mention if mention.label_ else next((e for e in doc.ents if e.start <= mention.start < e.end), None)
+    return next((e for e in doc.ents if e.start <= mention.i < e.end), None)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"['’]s$", "", name)
+
+
+def _words(span: Span) -> tuple[str, ...]:
+    return tuple(_plain(span.text).split())
+
+
+def _surname(full: tuple[str, ...]) -> tuple[str, ...]:
+    """The last word with the particles before it."""
+    at = len(full) - 1
+    if full[at].rstrip(".") in {"Jr", "Sr", "II", "III"} and at > 1:
+        at -= 1
+    while at > 1 and full[at - 1] in PARTICLES:
+        at -= 1
+    return full[at:]
+
+
+def _fullest(names: set[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Each name of several words → the longest name that holds its words in order, where there is only one."""
+    result = {}
+    for name in names:
+        longer = [other for other in names if len(other) > len(name) and _within(name, other)]
+        widest = [other for other in longer if not any(len(o) > len(other) for o in longer)]
+        result[name] = widest[0] if len(widest) == 1 else name
+    return result
+
+
+def _within(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    words = iter(other)
+    return all(any(word == candidate for candidate in words) for word in name)
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    """Whether the letters of the acronym stand in the name in order, the first at its beginning."""
+    letters = [c.lower() for c in acronym if c.isalnum()]
+    rest = iter(name.lower())
+    return len(letters) > 1 and name[:1].lower() == letters[0] and all(c in rest for c in letters)
+
+
+def _in_article(sentence: Sentence, role: Role) -> tuple[int, int]:
+    return sentence.block.start + role.start, sentence.block.start + role.end

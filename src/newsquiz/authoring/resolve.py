@@ -1,0 +1,68 @@
+"""Full names, unique he and she, absolute dates: what the words of an article point to.
+
+Whatever is not certain is None, and the caller abstains.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newsquiz.authoring.annotate import Annotated, Sentence
+from newsquiz.authoring.dated import Dated, dates_in, latest_past
+from newsquiz.authoring.people import People, Person
+from newsquiz.language.dates import PartialDate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+__all__ = ["Dated", "Person", "Resolver"]
+
+
+class Resolver:
+    """Answers what names, pronouns and dates of one article mean."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.annotated = annotated
+        self.people = People(annotated)
+        self._dates: dict[int, tuple[Dated, ...]] = {}
+
+    def person(self, mention: Span | Token) -> Person | None:
+        """The person that a PERSON mention (or any token of it) names; None for a surname that several share."""
+        return self.people.named(mention)
+
+    def name(self, span: Span) -> str | None:
+        """The fullest name that the article gives a PERSON or ORG mention; None where it is unsure or nobody's."""
+        return self.people.full_name(span)
+
+    def pronoun(self, token: Token) -> Person | None:
+        """Whom he, she, his or her means, where this sentence and the one before name exactly one who can be meant."""
+        return self.people.meant_by(token)
+
+    def dates(self, sentence: Sentence) -> tuple[Dated, ...]:
+        """All dates of the sentence that are certain, in order."""
+        if sentence.index not in self._dates:
+            self._dates[sentence.index] = dates_in(sentence, self.annotated.article.published)
+        return self._dates[sentence.index]
+
+    def date(self, mention: Span | str, sentence: Sentence) -> Dated | None:
+        """The date that a span (or the first occurrence of a text) in the sentence gives; None where it is unsure."""
+        if isinstance(mention, str):
+            at = sentence.text.find(mention)
+            start, end = sentence.start + at, sentence.start + at + len(mention)
+            if at < 0:
+                return None
+        else:
+            start, end = sentence.bounds(mention)
+        return next((dated for dated in self.dates(sentence) if dated.start < end and start < dated.end), None)
+
+    @cached_property
+    def presumed(self) -> PartialDate | None:
+        """For an article without a date of publication: the month that it seems to be from, used for conflicts only."""
+        return None if self.annotated.article.published else latest_past(self.annotated.sentences)
+
+    def presumed_dates(self, sentence: Sentence) -> tuple[Dated, ...]:
+        """The dates of the sentence, the relative ones against the presumed month where publication is unknown."""
+        presumed: dt.date | None = self.presumed.last_day() if self.presumed else None
+        return dates_in(sentence, presumed) if presumed else self.dates(sentence)
