@@ -1,0 +1,204 @@
+"""Wrong names: from the closed set that the key belongs to, or people of the article in the same kind of role."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass
+
+from newsquiz.authoring import knowledge
+from newsquiz.authoring.distractors.model import Key, Surroundings
+from newsquiz.authoring.distractors.screen import any_stands_in, around, stands_in
+from newsquiz.authoring.knowledge import Entry, fold
+
+_LABELS = {"PERSON": {"PERSON"}, "PLACE": {"PLACE"}, "ORG": {"ORG"}, "TERM": {"TERM", "GROUP", "ORG"}}
+_WEIGHTS = {"state": 8, "country": 8, "office": 6, "kind": 4, "region": 4, "continent": 2, "size": 1, "gender": 1}
+_FRAMES = ("country", "state", "region")
+"""Attributes that the stem may name: then every option has the key's value."""
+_TOP = 9
+"""How many of the nearest candidates are drawn from."""
+_LONG_ENOUGH = 0.8
+"""How often a key that is the longest option gets a longer companion, where there is one."""
+_MALE = re.compile(r"\b(he|his|him|man|men|father|son|husband|brother|king|prince|actor|chairman|mr)\b", re.IGNORECASE)
+_FEMALE = re.compile(
+    r"\b(she|her|woman|women|mother|daughter|wife|sister|queen|princess|actress|mrs|ms|fianc[eé]e)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    text: str
+    nearness: float
+
+
+def options(key: Key, used: Surroundings, rng: random.Random) -> tuple[str, ...] | None:
+    """Three wrong names, or None where no closed set and no three people of the article suit."""
+    entry = _entry(key, used)
+    candidates = _of_set(key, entry, used) if entry else []
+    if key.kind == "PERSON":
+        candidates += _of_article(key, entry, used, {candidate.text for candidate in candidates})
+    fitting = [c for c in candidates if _fits_form(c.text, key, used)]
+    return _draw(fitting, key, rng) if len(fitting) >= 3 else None
+
+
+def _entry(key: Key, used: Surroundings) -> Entry | None:
+    """The key's entry in a closed set; of several of one name (Georgia) the one whose attributes the article names."""
+    names = (key.text, *key.aliases)
+    found = [entry for name in names for entry in knowledge.lookup(name) if _suits(entry, key)]
+    if not found:
+        return None
+    told = f"{used.lead}\n{used.article_text}\n{key.country or ''}"
+    return max(found, key=lambda entry: sum(stands_in(v, told) for v in entry.attributes.values() if len(v) > 3))
+
+
+def _suits(entry: Entry, key: Key) -> bool:
+    if key.fine and knowledge.members(key.fine):
+        return entry.set_name == key.fine
+    return not _LABELS[key.kind].isdisjoint(knowledge.labels_of(entry.set_name))
+
+
+def _of_set(key: Key, entry: Entry, used: Surroundings) -> list[_Candidate]:
+    """The members of the key's set that are wrong here, each with how alike the key it is."""
+    evidence = around((key.text, *entry.forms, *key.aliases), used.article_text)
+    frames = [name for name in _FRAMES if entry.get(name) and _frames(entry.get(name), used.lead)]
+    needed = _gender_asked(used.lead)
+    found = []
+    for other in knowledge.members(entry.set_name):
+        text = _surface(other, key)
+        if text is None or any(other.get(name) != entry.get(name) for name in frames):
+            continue
+        if other.forms == entry.forms or (needed and other.get("gender") not in ("", needed)):
+            continue
+        if any_stands_in(_all_names(other), f"{used.lead}\n{evidence}") or _held_it_too(other, entry, used):
+            continue
+        said_elsewhere = any_stands_in(other.forms, used.article_text)
+        found.append(_Candidate(text, _likeness(entry, other) - (3 if said_elsewhere else 0)))
+    return found
+
+
+def _all_names(entry: Entry) -> tuple[str, ...]:
+    """The entry's names; those of a country with its people and capital; of a person with the surname."""
+    if entry.set_name == "country":
+        return (*entry.forms, *knowledge.demonyms_of(entry), *entry.get("capital").split(", "))
+    return entry.forms
+
+
+def _frames(value: str, lead: str) -> bool:
+    """Whether the stem names the country, state or region, or its people."""
+    country = knowledge.country_named(value)
+    names = (*country.forms, *knowledge.demonyms_of(country)) if country else (value,)
+    return any_stands_in(names, lead)
+
+
+def _surface(entry: Entry, key: Key) -> str | None:
+    """The entry's name in the format of the key: initials for initials, capitals for capitals, `the` for `the`."""
+    article, bare = _split_article(key.text)
+    form = next((form for form in entry.forms if _is_initials(form) == _is_initials(bare)), None)
+    if form is None or (bare[:1].islower() and not form[:1].islower()):
+        return None
+    text = form[:1].upper() + form[1:] if bare[:1].isupper() else form
+    wanted = article and (entry.set_name != "country" or entry.get("article"))
+    return f"{article} {text}" if wanted else text
+
+
+def _split_article(text: str) -> tuple[str, str]:
+    """`the United States` → `the`, `United States`; no article → ``."""
+    article, _, rest = text.partition(" ")
+    return (article, rest) if article.casefold() == "the" else ("", text)
+
+
+def _is_initials(text: str) -> bool:
+    return text.isupper() and " " not in text
+
+
+def _likeness(key: Entry, other: Entry) -> float:
+    """How much of what is known of both agrees."""
+    alike = float(
+        sum(weight for name, weight in _WEIGHTS.items() if key.get(name) and key.get(name) == other.get(name))
+    )
+    if key.set_name == "country":
+        alike += 4 * (other.get("iso") in key.get("neighbours").split())
+        alike -= 1.5 * abs(int(key.get("size")) - int(other.get("size")))
+    elif "country" in key.attributes and key.get("country") != other.get("country"):
+        here, there = (knowledge.country_named(entry.get("country")) for entry in (key, other))
+        alike += _WEIGHTS["region"] * bool(here and there and here.get("region") == there.get("region"))
+    if key.get("from") and other.get("from"):
+        alike -= abs(int(key.get("from")) - int(other.get("from"))) / 5
+    return alike
+
+
+def _held_it_too(other: Entry, key: Entry, used: Surroundings) -> bool:
+    """Whether another person held the key's office in a year that the stem names: then both may be right."""
+    if not key.get("office") or (key.get("office"), key.get("country")) != (other.get("office"), other.get("country")):
+        return False
+    years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", used.lead)]
+    return any(int(other.get("from")) <= year <= int(other.get("to") or 9999) for year in years)
+
+
+def _gender_asked(lead: str) -> str | None:
+    """`male` or `female` where the stem's words give it away."""
+    male, female = _MALE.search(lead), _FEMALE.search(lead)
+    return None if bool(male) == bool(female) else "male" if male else "female"
+
+
+def _of_article(key: Key, entry: Entry | None, used: Surroundings, known: set[str]) -> list[_Candidate]:
+    """People whom the article names in the same kind of role and never together with the key."""
+    evidence = around((key.text, key.text.split()[-1], *key.aliases), used.article_text)
+    gender = _gender_asked(used.lead) or key.gender or knowledge.gender_of(key.text)
+    found = []
+    for name in used.same_type:
+        same_set = entry is None or entry.set_name in knowledge.sets_of(name)
+        other_gender = knowledge.gender_of(name)
+        if name in known or not same_set or (gender and other_gender and gender != other_gender):
+            continue
+        if any_stands_in((name, name.split()[-1]), f"{used.lead}\n{evidence}"):
+            continue
+        found.append(_Candidate(name, 6))
+    return found
+
+
+def _fits_form(text: str, key: Key, used: Surroundings) -> bool:
+    """Of the key's number, words and article; neither part of the key nor the key part of it."""
+    mine, own = fold(text).casefold(), fold(key.text).casefold()
+    if stands_in(text, key.text) or stands_in(key.text, text) or mine == own:
+        return False
+    if key.kind == "PERSON" and (bool(" " in text) != bool(" " in key.text) or mine.split()[-1] == own.split()[-1]):
+        return False
+    if key.kind == "TERM" and _plural(mine) != _plural(own):
+        return False
+    indefinite = re.search(r"\b(an?) ____", used.lead, re.IGNORECASE)
+    return not indefinite or (text[:1].casefold() in "aeiou") == (key.text[:1].casefold() in "aeiou")
+
+
+def _plural(text: str) -> bool:
+    return text.endswith("s") and not text.endswith(("ss", "us", "is", "ics", "news"))
+
+
+def _draw(candidates: list[_Candidate], key: Key, rng: random.Random) -> tuple[str, ...] | None:
+    """Three of the nearest, of lengths that do not point to the key."""
+    shuffled = rng.sample(candidates, len(candidates))
+    ranked = sorted(shuffled, key=lambda c: (-c.nearness, abs(len(c.text) - len(key.text)) // 6))
+    drawn = _without_twins([c.text for c in rng.sample(ranked[:_TOP], min(_TOP, len(ranked)))])
+    chosen = drawn[:3]
+    longest = max(map(len, chosen), default=0)
+    if len(key.text) > longest and rng.random() < _LONG_ENOUGH:
+        longer = [c.text for c in ranked[: 3 * _TOP] if len(c.text) >= len(key.text) and c.text not in chosen]
+        chosen = [*longer[:1], *chosen][:3]
+    return tuple(chosen) if len(chosen) == 3 and _no_cue_of_length(key.text, chosen) else None
+
+
+def _without_twins(texts: list[str]) -> list[str]:
+    """The texts without those that are part of another."""
+    kept: list[str] = []
+    for text in texts:
+        if not any(stands_in(text, other) or stands_in(other, text) for other in kept):
+            kept.append(text)
+    return kept
+
+
+def _no_cue_of_length(key: str, others: list[str]) -> bool:
+    """Not far longer than the longest, nor far shorter than the shortest distractor."""
+    longest, shortest = max(map(len, others)), min(map(len, others))
+    far_longer = len(key) >= 1.6 * longest and len(key) - longest >= 14
+    far_shorter = 1.6 * len(key) <= shortest and shortest - len(key) >= 14
+    return not far_longer and not far_shorter

@@ -1,0 +1,45 @@
+"""What the article and the stem say about a would-be option."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from newsquiz.authoring.knowledge import fold
+
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|Lt|No|vs)\.)(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Sgt)\.)(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])"
+    r"|\n+"
+)
+
+
+@lru_cache(maxsize=8)
+def sentences(text: str) -> tuple[str, ...]:
+    """The text cut after full stops (not those of initials and titles) and at line ends."""
+    return tuple(part for part in _SENTENCE_END.split(text) if part)
+
+
+@lru_cache(maxsize=4096)
+def _phrase(text: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(fold(text))}(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
+def stands_in(phrase: str, text: str) -> bool:
+    """Whether the phrase stands in the text as whole words; accents, full stops and capitals do not count."""
+    return bool(fold(phrase)) and _phrase(phrase).search(_folded(text)) is not None
+
+
+def any_stands_in(phrases: Iterable[str], text: str) -> bool:
+    """Whether one of the phrases stands in the text."""
+    return any(stands_in(phrase, text) for phrase in phrases)
+
+
+def around(phrases: tuple[str, ...], text: str) -> str:
+    """The sentences of the text in which one of the phrases stands, one a line."""
+    return "\n".join(sentence for sentence in sentences(text) if any_stands_in(phrases, sentence))
