@@ -1,0 +1,120 @@
+"""What the article's body tells about the words of its headline: their case, their articles, people's full names."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newsquiz.authoring.annotate import Annotated, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEAD = 2
+_PARTICLES = {"de", "da", "di", "del", "della", "van", "von", "bin", "ibn", "al", "el", "la", "le", "du", "dos"}
+
+
+def fold(text: str) -> str:
+    """`text` without case, diacritics, possessive and full stops."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c) and c != ".").removesuffix("'s").removesuffix("'")
+
+
+@dataclass(frozen=True)
+class Body:
+    """The article's sentences as evidence."""
+
+    annotated: Annotated
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Full sentences of the paragraphs: with a verb, and an end."""
+        return [s for s in self.annotated.body() if len(s.span) > 5 and any(t.pos_ in ("VERB", "AUX") for t in s.span)]
+
+    @property
+    def lead(self) -> list[Sentence]:
+        """The first sentences, which tell the news."""
+        return self.sentences[:LEAD]
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """All words of the sentences."""
+        return [t for s in self.sentences for t in s.span]
+
+    @cached_property
+    def verbs(self) -> Counter[str]:
+        """How often each lemma is a verb."""
+        return Counter(t.lemma_.lower() for t in self.tokens if t.pos_ == "VERB")
+
+    @cached_property
+    def nouns(self) -> Counter[str]:
+        """How often each lemma is a noun."""
+        return Counter(t.lemma_.lower() for t in self.tokens if t.pos_ == "NOUN")
+
+    @cached_property
+    def _case(self) -> dict[str, Counter[str]]:
+        """Folded word → spellings seen inside sentences."""
+        seen: dict[str, Counter[str]] = {}
+        for sentence in self.sentences:
+            for token in sentence.span[1:]:
+                if token.is_alpha and token.nbor(-1).text not in ('"', "“", ":", "—", "'"):
+                    seen.setdefault(fold(token.text), Counter())[token.text] += 1
+        return seen
+
+    def spelled(self, word: str) -> str | None:
+        """The body's usual spelling of `word` inside sentences; None where it never stands there."""
+        seen = self._case.get(fold(word))
+        return seen.most_common(1)[0][0] if seen else None
+
+    @cached_property
+    def people(self) -> Counter[str]:
+        """Full names (two words or more) by how often they or their surnames stand in the body."""
+        names: Counter[str] = Counter()
+        for sentence in self.sentences:
+            for ent in sentence.span.ents:
+                name = ent.text.removesuffix("'s").removesuffix("’s")
+                if ent.label_ == "PERSON" and 1 < len(name.split()) < 6 and name[0].isupper() and "," not in name:
+                    names[name] += 1
+        return names
+
+    def full_name(self, surname: str) -> str | None:
+        """The one person of that surname; None where there is none, or more."""
+        end = fold(surname)
+        found = [name for name in self.people if fold(name) == end or fold(name).endswith(" " + end)]
+        lead = " ".join(s.text for s in self.lead)
+        first = [name for name in found if name in lead] or found
+        longest = max(first, key=len, default=None)
+        return longest if longest and all(_within(name, longest) for name in first) else None
+
+    def person_called(self, name: str) -> bool:
+        """Whether the body knows `name` as a person."""
+        tagged = [t.ent_type_ for t in self.tokens if fold(t.text) == fold(name.split()[-1]) and t.text[0].isupper()]
+        return name in self.people or (bool(tagged) and tagged.count("PERSON") * 2 > len(tagged))
+
+    def article_before(self, name: str) -> str:
+        """`the` where the body says "the NAME" mostly, else ""."""
+        text = " ".join(s.text for s in self.sentences)
+        times = text.count(name)
+        with_the = text.count(f"the {name}") + text.count(f"The {name}")
+        return "the" if times and with_the * 2 >= times else ""
+
+    def determiner(self, noun: Token, modifiers: tuple[str, ...]) -> str | None:
+        """The article of the first mention of `noun` ("a", "the" or ""); None where the body has no such noun."""
+        mentions = [
+            t
+            for t in self.tokens
+            if t.lemma_.lower() == noun.lemma_.lower() and t.pos_ == "NOUN" and t.dep_ != "compound"
+        ]
+        same = [t for t in mentions if {c.lower_ for c in t.lefts} & set(modifiers)]
+        for mention in same or mentions:
+            left = [c.lower_ for c in mention.lefts if c.dep_ in ("det", "poss", "nummod")]
+            if mention.tag_ == "NN":
+                return {"the": "the" if same else "a", "a": "a", "an": "a", "one": "a"}.get(left[0], "") if left else ""
+        return None
+
+
+def _within(name: str, longest: str) -> bool:
+    return set(fold(name).split()) <= set(fold(longest).split())

@@ -1,0 +1,300 @@
+"""Noun phrases of a headline made whole: articles put back, people in full, counts and ornaments left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsquiz.authoring.anchors.body import Body, fold
+from newsquiz.authoring.anchors.tables import event_nouns, gazetteer, roles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Tokens = tuple["Token", ...]
+
+LONGEST = 10
+_LINKS = {"of", "in", "for", "on", "at", "to", "from", "with", "against", "over", "into", "by", "between", "near"}
+_ORNAMENTS = {
+    "missing", "sitting", "new", "more", "high-profile", "latest", "least", "most", "nearly", "almost", "about", "around", "another", "some", "several",
+    "many", "dozens", "hundreds", "thousands", "scores", "million", "billion", "dozen", "hundred", "thousand", "record", "first", "controversial",
+}  # fmt: skip
+_OF_COUNTS = {"dozens", "hundreds", "thousands", "millions", "scores", "tens", "number", "group", "pair", "couple"}
+_FIT = {
+    "NN",
+    "NNS",
+    "NNP",
+    "NNPS",
+    "JJ",
+    "JJR",
+    "JJS",
+    "HYPH",
+    "POS",
+    "CC",
+    "DT",
+    "CD",
+    "VBN",
+    "VBG",
+    "IN",
+    "TO",
+    "NFP",
+    "$",
+    "AFX",
+    ",",
+}
+_TITLED_ORGANISATION = {
+    "court", "house", "senate", "constitution", "channel", "islands", "union", "party", "agency", "organization", "organisation", "council", "commission",
+    "assembly", "parliament", "government", "ministry", "department", "army", "navy", "police", "committee", "association", "administration", "authority",
+    "bank", "kingdom", "states", "nations", "republic", "cup", "olympics", "games", "sea", "ocean", "river", "museum", "mosque", "league", "federation",
+    "bureau", "institute", "society", "library", "tower", "bridge", "group", "foundation", "pact", "treaty", "agreement", "act", "congress", "convention",
+}  # fmt: skip
+_DEEDS = ("ion", "al", "ment", "ance", "ence", "ure", "ing")
+_STORMS = {"Hurricane", "Cyclone", "Typhoon", "Storm", "Tropical"}
+_ACRONYMS_WITH_THE = {
+    "UN",
+    "EU",
+    "US",
+    "UK",
+    "U.S.",
+    "U.K.",
+    "U.N.",
+    "E.U.",
+    "WHO",
+    "FBI",
+    "CIA",
+    "BBC",
+    "IMF",
+    "SEC",
+    "NHS",
+    "DUP",
+    "SNP",
+}
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase: `whole` in running text, `bare` as a line may begin, `role` with its person's name left out."""
+
+    whole: str
+    bare: str
+    person: str = ""
+    role: str = ""
+    event: bool = False
+
+
+def phrase(words: Tokens, body: Body, *, subject: bool = False) -> Phrase | None:
+    """The phrase that `words` stand for; None where they are no short and certain noun phrase."""
+    kept = _plain(list(words))
+    if not kept or len(kept) > LONGEST or any(t.tag_ not in _FIT for t in kept):
+        return None
+    parts = [_segment(part, body, subject and i == 0) for i, part in enumerate(_segments(kept))]
+    if any(part is None for part in parts):
+        return None
+    joined = [p for p in parts if p is not None]
+    first = joined[0]
+    behind = [p.whole for p in joined[1:]]
+    if not _sound(kept):
+        return None
+    return Phrase(
+        " ".join([_definite(first, behind), *behind]),
+        " ".join([first.bare, *behind]),
+        first.person if len(joined) == 1 else "",
+        first.role if len(joined) == 1 else "",
+        first.event,
+    )
+
+
+def _definite(first: Phrase, behind: list[str]) -> str:
+    """A deed with its "of" is one of a kind: "the withdrawal of ..."."""
+    deed = (
+        bool(behind)
+        and behind[0].startswith("of ")
+        and first.bare == first.bare.lower()
+        and first.bare.endswith(_DEEDS)
+    )
+    return f"the {first.bare}" if deed else first.whole
+
+
+def _plain(words: list[Token]) -> list[Token]:
+    """Without counts ("two", "hundreds of", "540 million") and ornaments in front."""
+    while words:
+        word = words[0]
+        if word.lower_ in _OF_COUNTS and len(words) > 1 and words[1].lower_ == "of":
+            words = words[2:]
+        elif (
+            (word.lower_ in _ORNAMENTS and word.pos_ != "PROPN")
+            or (word.tag_ == "CD" and not re.fullmatch(r"(19|20)\d\d", word.text))
+            or word.tag_ in ("RB", "DT")
+        ):
+            words = words[1:]
+        elif len(words) > 2 and words[1].tag_ == "HYPH" and f"{word.lower_}-{words[2].lower_}" in _ORNAMENTS:
+            words = words[3:]
+        else:
+            break
+    while words and words[-1].tag_ == "RB":
+        words = words[:-1]
+    return words
+
+
+def _sound(words: list[Token]) -> bool:
+    """Ends in a noun; holds no count and no stray participle."""
+    if words[-1].pos_ not in ("NOUN", "PROPN") and words[-1].tag_ != "CD":
+        return False
+    for i, token in enumerate(words):
+        following = words[i + 1] if i + 1 < len(words) else None
+        if token.tag_ == "CD" and not _part_of_name(words, i):
+            return False
+        if token.tag_ in ("VBN", "VBG") and (
+            following is None or (following.pos_ not in ("NOUN", "PROPN", "ADJ") and following.tag_ != "HYPH")
+        ):
+            return False
+    return True
+
+
+def _part_of_name(words: list[Token], at: int) -> bool:
+    near = words[max(0, at - 1) : at] + words[at + 1 : at + 2]
+    return bool(re.fullmatch(r"(19|20)\d\d", words[at].text)) or any(
+        t.pos_ == "PROPN" or t.tag_ == "HYPH" for t in near
+    )
+
+
+def _segments(words: list[Token]) -> list[list[Token]]:
+    """Cut before each preposition (which stays in front of its part)."""
+    parts: list[list[Token]] = [[]]
+    for token in words:
+        if token.lower_ in _LINKS and token.tag_ in ("IN", "TO", "RP") and parts[-1]:
+            parts.append([])
+        parts[-1].append(token)
+    return parts
+
+
+def _segment(words: list[Token], body: Body, subject: bool) -> Phrase | None:
+    link = ""
+    if words[0].lower_ in _LINKS and words[0].tag_ in ("IN", "TO", "RP"):
+        link, words = words[0].lower_ + " ", _plain(words[1:])
+    if not words or words[0].tag_ == "CC" or words[-1].tag_ in ("CC", ",", "POS", "IN"):
+        return None
+    both = _listed(words)
+    if len(both) > 1:
+        parts = [_simple(part, body, False) for part in both]
+        if any(p is None for p in parts):
+            return None
+        whole = [p for p in parts if p is not None]
+        return Phrase(
+            link + _and([p.whole for p in whole]), _and([p.bare for p in whole]), event=all(p.event for p in whole)
+        )
+    found = _simple(words, body, subject)
+    return found and Phrase(link + found.whole, link + found.bare, found.person, found.role, found.event)
+
+
+def _listed(words: list[Token]) -> list[list[Token]]:
+    """The members of "A, B" and "A and B"; a headline's comma between nouns means "and"."""
+    parts: list[list[Token]] = [[]]
+    for token in words:
+        if token.text in (",", "and", "&") and parts[-1]:
+            parts.append([])
+        elif token.text not in (",", "and", "&"):
+            parts[-1].append(token)
+    return [_plain(part) for part in parts if part]
+
+
+def _and(parts: list[str]) -> str:
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
+
+
+def _text(words: list[Token]) -> str:
+    return "".join(t.text_with_ws for t in words).strip()
+
+
+def _simple(words: list[Token], body: Body, subject: bool) -> Phrase | None:
+    """A phrase without prepositions: title and name, an organisation or thing by name, or a common noun."""
+    if not words or (words[-1].tag_ in ("VBN", "VBG", "JJ", "DT")):
+        return None
+    text, head = _text(words), words[-1]
+    if words[0].text in _STORMS:
+        return Phrase(text, text, event=True)
+    named = _person(words, body)
+    if named is not None:
+        return named
+    if head.lower_ in roles()[0] | roles()[1] and subject and head.text.islower():
+        holder = _holder(body)
+        if holder:
+            return Phrase(f"{text} {holder}", f"{text} {holder}", holder, _with_article(words, body))
+    event = head.lemma_.lower() in event_nouns()
+    if head.pos_ == "PROPN" and not (head.text.islower()):
+        the = _the(text, body)
+        return Phrase(f"{the} {text}".strip(), text, event=event)
+    return Phrase(_with_article(words, body), text, event=event)
+
+
+def _the(name: str, body: Body) -> str:
+    country = gazetteer().countries.get(name)
+    if country is not None:
+        return (
+            country.article
+            if name not in ("America", "Britain", "England", "Scotland", "Wales", "Holland", "Great Britain")
+            else ""
+        )
+    if name in _ACRONYMS_WITH_THE or name.split()[-1].lower() in _TITLED_ORGANISATION:
+        return "" if "'s " in name or "’s " in name else "the"
+    return body.article_before(name)
+
+
+def _person(words: list[Token], body: Body) -> Phrase | None:
+    """Title and name: the longest end of `words` that is a person, in full."""
+    texts = [t.text for t in words]
+    for start in range(len(words)):
+        name = _text(words[start:])
+        if not name[0].isupper() and texts[start].lower() not in ("de", "van", "von", "bin", "al"):
+            continue
+        full = body.full_name(name)
+        if (
+            full is None
+            and body.person_called(name)
+            and all(t.text[0].isupper() for t in words[start:])
+            and len(words) - start < 4
+        ):
+            full = name
+        if full is not None:
+            return _titled(words[:start], full, body)
+    return None
+
+
+def _titled(title: list[Token], name: str, body: Body) -> Phrase:
+    before = _text(title)
+    if not before:
+        return Phrase(name, name, name)
+    if title[-1].lemma_.lower() in roles()[0] | roles()[1]:
+        return Phrase(f"{before} {name}", f"{before} {name}", name, _with_article(title, body))
+    return (
+        Phrase(name, name, name) if title[-1].pos_ == "NOUN" else Phrase(f"{before} {name}", f"{before} {name}", name)
+    )
+
+
+def _holder(body: Body) -> str:
+    """The one person who is the grammatical subject of the first sentence."""
+    for sentence in body.lead[:1]:
+        for ent in sentence.span.ents:
+            if ent.label_ == "PERSON" and len(ent.text.split()) > 1 and ent.root.dep_ in ("nsubj", "nsubjpass"):
+                return str(ent.text).removesuffix("'s")
+    return ""
+
+
+def _with_article(words: list[Token], body: Body) -> str:
+    """`words` behind the article that the body first gives their noun."""
+    head, text = words[-1], _text(words)
+    if fold(head.text) in {fold(role) for role in roles()[0]}:
+        return text if any(t.tag_ in ("POS", "DT", "PRP$") for t in words) else f"the {text}"
+    if head.tag_ in ("NNS", "NNPS") or any(t.tag_ in ("POS", "DT", "PRP$") for t in words):
+        return text
+    found = body.determiner(head, tuple(t.lower_ for t in words[:-1]))
+    article = "a" if found is None else found
+    if article == "a" and re.match(r"(?i)[aeio]|u(?!n[ei]|s|k|ra|t[ei])|hono|heir|hour", text):
+        article = "an"
+    return f"{article} {text}".strip()
+
+
+def same_person(left: str, right: str) -> bool:
+    """Whether two names share their last word."""
+    return fold(left).split()[-1:] == fold(right).split()[-1:]

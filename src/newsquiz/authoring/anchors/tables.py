@@ -1,0 +1,114 @@
+"""The data files beside this module, read once a process."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True)
+class Frame:
+    """How a verb becomes a noun phrase: `Death of {x}`, with the prepositional phrases that may stay behind it.
+
+    `use` says who `{x}` is: "happens" the subject of an intransitive, "done" who suffers it, "suffers" the same where
+    nobody is said to do it, "subject" who does it. `agent` links who does it ("by"); "" where that is left out.
+    """
+
+    use: str
+    line: str
+    keeps: frozenset[str]
+    agent: str
+
+
+def _text(name: str) -> str:
+    return (files(__package__) / "data" / name).read_text(encoding="utf-8")
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    yield from csv.DictReader(_text(name).splitlines(), delimiter="\t")
+
+
+def _list(cell: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (cell or "").split(";") if part.strip())
+
+
+def _words(name: str) -> frozenset[str]:
+    lines = (line for line in _text(name).splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())
+
+
+@lru_cache(maxsize=1)
+def frames() -> dict[str, dict[str, Frame]]:
+    """Verb (one lemma, or a lemma with its particle) → use → frame."""
+    table: dict[str, dict[str, Frame]] = {}
+    for row in _rows("verbs.tsv"):
+        keeps = frozenset(filter(None, (row["keeps"] or "").split(",")))
+        table.setdefault(row["verb"], {})[row["use"]] = Frame(
+            row["use"], row["line"], keeps, {"": "by", "-": ""}.get(row["agent"] or "", row["agent"])
+        )
+    return table
+
+
+@lru_cache(maxsize=1)
+def event_nouns() -> frozenset[str]:
+    """Nouns that name an event by themselves."""
+    return _words("events.txt")
+
+
+@lru_cache(maxsize=1)
+def consequences() -> frozenset[str]:
+    """Verbs that say what an event did, and add nothing a topic needs."""
+    return _words("strikes.txt")
+
+
+@lru_cache(maxsize=1)
+def roles() -> tuple[frozenset[str], frozenset[str]]:
+    """Offices with one holder at a time, and other callings."""
+    lines = [line for line in _text("roles.txt").splitlines() if not line.startswith("#")]
+    at = lines.index("---")
+    return frozenset(" ".join(lines[:at]).split()), frozenset(" ".join(lines[at + 1 :]).split())
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country with what else it and its people are called."""
+
+    name: str
+    article: str
+    names: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Countries by name and by people; cities and regions to their country; cities that need no country beside them."""
+
+    countries: dict[str, Country]
+    people: dict[str, Country]
+    cities: dict[str, str]
+    regions: dict[str, str]
+    famous: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The places known by heart."""
+    countries: dict[str, Country] = {}
+    people: dict[str, Country] = {}
+    cities: dict[str, str] = {}
+    famous: set[str] = set()
+    for row in _rows("countries.tsv"):
+        country = Country(row["country"], row["article"] or "", _list(row["names"]), _list(row["people"]))
+        countries |= dict.fromkeys((country.name, *country.names), country)
+        people |= dict.fromkeys(country.people, country)
+        for city in _list(row["cities"]):
+            cities[city.removesuffix("*")] = country.name
+            if city.endswith("*"):
+                famous.add(city.removesuffix("*"))
+    regions = {
+        region.removeprefix("the "): row["country"] for row in _rows("regions.tsv") for region in _list(row["regions"])
+    }
+    return Gazetteer(countries, people, cities, regions, frozenset(famous))

@@ -1,0 +1,86 @@
+"""Where the event of a sentence was, as a place a stranger can find: "Gdańsk, Poland"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsquiz.authoring.anchors.tables import gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_AT = {"in", "at", "near", "off", "outside"}
+_NAME = r"[A-ZÀ-Ž][\w’'.-]+(?:[ -](?:de|del|la|el|al|of|the|and|upon)?[ -]?[A-ZÀ-Ž][\w’'.-]+)*"
+
+
+def place_of(verb: Token, sentence: Span) -> str:
+    """The place that the clause of `verb` gives with a preposition; "" where none is sure."""
+    for token in sentence:
+        if token.lower_ in _AT and token.dep_ == "prep" and _belongs(token, verb):
+            name = _named_after(token, sentence)
+            if name:
+                return name
+    return ""
+
+
+def _belongs(preposition: Token, verb: Token) -> bool:
+    """Whether the phrase tells of `verb` itself: no other clause stands between them, and no other person's office."""
+    token = preposition
+    while token.head.i != token.i and token.i != verb.i:
+        token = token.head
+        if token.i != verb.i and (
+            token.pos_ in ("VERB", "AUX") or token.dep_ == "appos" or token.ent_type_ == "PERSON"
+        ):
+            return False
+    return bool(token.i == verb.i)
+
+
+def _named_after(preposition: Token, sentence: Span) -> str:
+    """The first known place of the prepositional phrase, with its region or country."""
+    text = sentence.doc.text[preposition.idx + len(preposition) : sentence.end_char]
+    skipped = rf"(?:\s+(?:the|a|an|{'|'.join(gazetteer().people)}|[a-z]+)){{0,5}}"
+    match = re.match(rf"{skipped}\s+({_NAME}(?:, {_NAME})*)", text)
+    return _complete(match[1].rstrip(".").split(", "), sentence) if match else ""
+
+
+def _complete(names: list[str], sentence: Span) -> str:
+    """`["Pandeglang"]` → "Pandeglang, Indonesia"; "" for what is no place by the gazetteer or the parser."""
+    atlas = gazetteer()
+    first = names[0]
+    second = names[1] if len(names) > 1 else ""
+    if is_place(second) and not is_country_of(first, second):
+        return f"{first}, {second}" if first != second and not _person(first, sentence) else second
+    if first in atlas.countries or first in atlas.regions:
+        return first
+    if first in atlas.cities:
+        return first if first in atlas.famous else f"{first}, {atlas.cities[first]}"
+    return ""
+
+
+def _person(name: str, sentence: Span) -> bool:
+    return any(ent.label_ == "PERSON" and name in ent.text for ent in sentence.ents)
+
+
+def is_place(name: str) -> bool:
+    """Whether `name` is a country, region or city known by heart."""
+    atlas = gazetteer()
+    return name in atlas.countries or name in atlas.regions or name in atlas.cities
+
+
+def is_country_of(first: str, second: str) -> bool:
+    """Whether the two say one thing: a list ("Poland, Polish") and not a place with its country."""
+    atlas = gazetteer()
+    return first in atlas.countries and second in atlas.countries
+
+
+def names_place(text: str) -> bool:
+    """Whether a place known by heart is named in `text` (a demonym names none)."""
+    atlas = gazetteer()
+    names = (
+        {c.name for c in atlas.countries.values()}
+        | {"US", "UK", "U.S.", "U.K."}
+        | set(atlas.cities)
+        | set(atlas.regions)
+    )
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names if name in text)
