@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsquiz import bank as banks
 from newsquiz.article import Article
+from newsquiz.authoring.annotate import PACKAGES
 from newsquiz.cli import outputs, summary
 from newsquiz.cli.merging import bank_of
 from newsquiz.cli.outputs import Target
@@ -25,7 +26,8 @@ from newsquiz.text import one_line
 if TYPE_CHECKING:
     from newsquiz.authoring.pipeline import Made
 
-NEEDED = ("spacy", "en_core_web_sm", "lemminflect")
+NEEDED = (("spacy",), PACKAGES, ("lemminflect",))
+"""What the extra `make` installs: of each, one of the names that it may be imported by."""
 
 
 class Interrupted(NewsquizError):
@@ -102,7 +104,7 @@ def _load(target: Target, published: dt.date | None, complaints: list[NewsquizEr
 
 def _require_extra() -> None:
     """Raises MissingExtra where the libraries of `make` are not installed."""
-    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+    missing = [names[0] for names in NEEDED if not any(importlib.util.find_spec(name) for name in names)]
     if missing:
         raise MissingExtra(
             f"`newsquiz make` needs libraries that are not installed ({', '.join(missing)})",
