@@ -1,1 +1,1 @@
-"""tui/screens."""
+"""One module a screen, with its style sheet beside it."""

@@ -1,1 +1,1 @@
-"""tui/widgets."""
+"""One module an answer kind, and the small parts that screens share."""

@@ -1,0 +1,1 @@
+"""The screens: a quiz in the terminal. Nothing outside this room knows Textual."""

@@ -1,0 +1,303 @@
+"""The quiz: a question, then its verdict, on one screen that is filled anew and never switched."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from newsquiz.collection import Answered, Question
+from newsquiz.errors import Unreadable
+from newsquiz.event import DontKnow, Response, Verdict
+from newsquiz.tui.shown import line, literal, stem_of
+from newsquiz.tui.widgets.field import Field, kind_of
+from newsquiz.tui.widgets.heading import Heading
+from newsquiz.tui.widgets.keyline import Hint, KeyLine
+from newsquiz.tui.widgets.rule import Ruled
+from newsquiz.tui.widgets.verdict import VerdictView, answers
+
+if TYPE_CHECKING:
+    from newsquiz.collection import Quiz
+    from newsquiz.tui.app import QuizApp
+
+ASKING = frozenset({"answer", "dont_know", "skip"})
+JUDGED = frozenset(
+    {"next", "whole_article", "overrule", "flag", "scroll_line", "leave_by_letter", "take_back_by_letter"}
+)
+HELP = Hint("F1", "keys", "app.help")
+
+
+class QuizScreen(Screen[None]):
+    """Either asks `quiz.question` or shows the verdict on `quiz.last`."""
+
+    CSS_PATH = "quiz.tcss"
+    AUTO_FOCUS = None
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "answer", "answer", id="quiz.answer"),
+        Binding("enter", "next", "next question", id="quiz.next"),
+        Binding("0,f2", "dont_know", "don't know", id="quiz.dont_know"),
+        Binding("f3", "skip", "skip the question", id="quiz.skip"),
+        Binding("f4", "take_back", "take back the last answer", id="quiz.take_back"),
+        Binding("u", "take_back_by_letter", "take back", id="quiz.undo"),
+        Binding("v", "whole_article", "the whole article", id="quiz.article"),
+        Binding("o", "overrule", "I was right", id="quiz.overrule"),
+        Binding("exclamation_mark", "flag", "flag the question", id="quiz.flag"),
+        Binding("q", "leave_by_letter", "leave", id="quiz.leave_by_letter"),
+        Binding("escape", "app.leave", "leave; progress is kept", id="quiz.leave"),
+        Binding("up", "scroll_line(-1)", show=False, id="quiz.scroll_up"),
+        Binding("down", "scroll_line(1)", show=False, id="quiz.scroll_down"),
+        Binding("pageup", "scroll_page(-1)", show=False, id="quiz.page_up"),
+        Binding("pagedown", "scroll_page(1)", show=False, id="quiz.page_down"),
+    ]
+
+    app: QuizApp
+
+    def __init__(self, quiz: Quiz) -> None:
+        super().__init__()
+        self.quiz = quiz
+        self.answered: Answered | None = None
+        self._fields: dict[str, Field] = {}
+        self._field: Field | None = None
+
+    def compose(self) -> ComposeResult:
+        """Heading, a body that scrolls, keys."""
+        yield Heading()
+        yield Ruled()
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(id="notice")
+            with Vertical(id="asked"):
+                yield Static(id="context")
+                yield Static(id="stem")
+                yield Static(id="instruction")
+                yield Vertical(id="answer")
+            yield VerdictView(id="verdict")
+        yield Static(id="trouble")
+        yield KeyLine()
+
+    async def on_mount(self) -> None:
+        """The first question, with what there is to say beforehand."""
+        await self.begin(self.quiz)
+
+    async def begin(self, quiz: Quiz) -> None:
+        """Take this quiz from where it stands."""
+        self.quiz = quiz
+        resumed = ("Resumed where you left off.",) if quiz.resumed else ()
+        await self.show_question((*resumed, *quiz.notices))
+
+    async def show_question(self, notices: tuple[str, ...] = ()) -> None:
+        """Ask `quiz.question`; at the end of the quiz go to the summary."""
+        question = self.quiz.question
+        if question is None:
+            self.app.show_summary()
+            return
+        self.app.guard.close()
+        self.answered = None
+        self._set_phase("asking")
+        self.query_one(Heading).show(line(self.quiz.title), _progress(question))
+        self._say("#notice", Content("\n").join(line(notice) for notice in notices))
+        self._say("#context", literal(question.context))
+        self._say("#stem", stem_of(question.item))
+        await self._show_field(question)
+        self._painted_anew()
+
+    async def _show_field(self, question: Question) -> None:
+        kind = kind_of(question.item)
+        if kind not in self._fields:
+            self._fields[kind] = widget = _new_field(kind)
+            assert isinstance(widget, Widget)
+            await self.query_one("#answer").mount(widget)
+        for name, field in self._fields.items():
+            field.display = name == kind
+        self._field = self._fields[kind]
+        await self._field.ask(question)
+        self._say("#instruction", Content(self._field.instruction()))
+        dont_know = Hint("F2" if self._field.typed else "0", "don't know", "screen.dont_know")
+        answer = Hint("Enter", "answer", "screen.answer")
+        self.query_one(KeyLine).show((*self._field.hints(), answer, dont_know, Hint("Esc", "leave", "app.leave"), HELP))
+        self._field.take_focus()
+
+    async def show_verdict(self, notice: str = "") -> None:
+        """Show what `quiz.last` was worth."""
+        answered = self.quiz.last
+        assert answered is not None
+        self.app.guard.close()
+        self.answered = answered
+        self._set_phase("judged")
+        self.set_focus(None)
+        self._say("#notice", line(notice))
+        await self.query_one(VerdictView).show(answered)
+        self._show_verdict_heading()
+        self._show_verdict_keys(answered)
+        self.call_after_refresh(self.query_one(VerdictView).show_quote)
+        self._painted_anew()
+
+    def _show_verdict_heading(self) -> None:
+        assert self.answered is not None
+        verdict = self.answered.outcome.verdict
+        heading, progress = self.query_one(Heading), _progress(self.answered.question)
+        word, both = Content(verdict.value).stylize(f"bold ${_COLOURS[verdict]}"), answers(self.answered)
+        line_of_both = word + "   " + both
+        fits = line_of_both.cell_length <= heading.room(progress)
+        heading.show(line_of_both if fits else word, progress)
+        self.query_one(VerdictView).spell_out_answers(not fits)
+
+    def _show_verdict_keys(self, answered: Answered) -> None:
+        article = (Hint("v", "article", "screen.whole_article"),) if answered.passages else ()
+        overrule = (Hint("o", "I was right", "screen.overrule"),) if answered.outcome.score < 1 else ()
+        flag, undo = Hint("!", "flag", "screen.flag"), Hint("u", "take back", "screen.take_back")
+        self.query_one(KeyLine).show((Hint("Enter", "next", "screen.next"), *article, *overrule, flag, undo, HELP))
+
+    def _set_phase(self, phase: str) -> None:
+        self.set_classes(phase)
+        self._say("#trouble", Content(""))
+        self.query_one("#body").scroll_home(animate=False, immediate=True)
+
+    def _painted_anew(self) -> None:
+        self.call_after_refresh(self.app.guard.open)
+
+    def _say(self, where: str, what: Content) -> None:
+        static = self.query_one(where, Static)
+        static.update(what)
+        static.display = bool(what)
+
+    def _trouble(self, what: str) -> None:
+        self._say("#trouble", line(what))
+
+    def on_resize(self) -> None:
+        """What fits on the verdict's line depends on the width."""
+        if self.answered is not None:
+            self.call_after_refresh(self._show_verdict_heading)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Answers before the verdict, letter commands only after it."""
+        if action in ASKING:
+            return self.answered is None
+        return action not in JUDGED or self.answered is not None
+
+    async def action_answer(self) -> None:
+        """Give what is chosen or typed."""
+        assert self._field is not None
+        response = self._field.response()
+        if response is None:
+            self._trouble(self._field.missing())
+        else:
+            await self._give(response)
+
+    async def action_dont_know(self) -> None:
+        """An answer too."""
+        await self._give(DontKnow())
+
+    async def _give(self, response: Response) -> None:
+        try:
+            with self.app.failing():
+                self.quiz.answer(response)
+                await self.show_verdict()
+        except Unreadable as error:
+            self._trouble(str(error))
+
+    async def action_skip(self) -> None:
+        """Go on without an answer."""
+        with self.app.failing():
+            self.quiz.skip()
+            await self.show_question(("Skipped.",))
+
+    async def action_next(self) -> None:
+        """The next question, or the summary."""
+        await self.show_question()
+
+    async def action_take_back(self) -> None:
+        """Ask the last answered question again."""
+        with self.app.failing():
+            if self.quiz.undo() is None:
+                self._trouble("There is no answer to take back.")
+            else:
+                await self.show_taken_back()
+
+    async def show_taken_back(self) -> None:
+        """The question whose answer was taken back."""
+        await self.show_question(("Taken back: the answer no longer counts.",))
+
+    async def action_take_back_by_letter(self) -> None:
+        """The same after a verdict, where letters are commands."""
+        await self.action_take_back()
+
+    async def action_overrule(self) -> None:
+        """Count the answer as right after all."""
+        if self.answered is None or self.answered.outcome.verdict is Verdict.RIGHT:
+            return
+        with self.app.failing():
+            self.quiz.overrule()
+            await self.show_verdict("Counted as right: you said so.")
+
+    def action_flag(self) -> None:
+        """Ask what is wrong with the question."""
+        from newsquiz.tui.screens.flag import FlagScreen
+
+        self.app.push_screen(FlagScreen(), self._flag)
+
+    def _flag(self, note: str | None) -> None:
+        if note is None:
+            return
+        with self.app.failing():
+            self.quiz.flag(note)
+            self._trouble("Flagged for the teacher.")
+
+    def action_whole_article(self) -> None:
+        """The article, scrolled to the quote."""
+        from newsquiz.tui.screens.article import ArticleScreen
+
+        assert self.answered is not None
+        found = self.quiz.whole_article(self.answered)
+        if found is None:
+            self._trouble("This question carries no article.")
+        else:
+            self.app.push_screen(ArticleScreen(*found))
+
+    def action_leave_by_letter(self) -> None:
+        """Leave, after a verdict."""
+        self.app.action_leave()
+
+    def action_scroll_line(self, by: int) -> None:
+        """One line of the body."""
+        self._scrolled().scroll_relative(y=by, animate=False)
+
+    def action_scroll_page(self, by: int) -> None:
+        """One page of the body."""
+        frame = self._scrolled()
+        frame.scroll_relative(y=by * max(frame.size.height - 1, 1), animate=False)
+
+    def _scrolled(self) -> Widget:
+        """The evidence where it has a pane that scrolls, else the body."""
+        evidence = self.query_one("#evidence")
+        return evidence if evidence.max_scroll_y and self.answered is not None else self.query_one("#body")
+
+
+FIELDS = {
+    "typed": ("typed", "TypedAnswer"),
+    "truth": ("single", "TrueOrFalse"),
+    "single": ("single", "Single"),
+    "several": ("several", "Several"),
+    "counted": ("several", "Count"),
+    "ordering": ("ordering", "InOrder"),
+    "matching": ("matching", "Match"),
+}
+_COLOURS = {Verdict.RIGHT: "text-success", Verdict.PARTLY: "text-warning", Verdict.WRONG: "text-error"}
+
+
+def _progress(question: Question) -> Content:
+    unchecked = "unchecked   " if question.unchecked else ""
+    return Content(f"{unchecked}{question.number} of {question.total}")
+
+
+def _new_field(kind: str) -> Field:
+    """Only the kinds a quiz asks for are ever imported."""
+    module, name = FIELDS[kind]
+    field: Field = getattr(import_module(f"newsquiz.tui.widgets.{module}"), name)()
+    return field

@@ -1,0 +1,29 @@
+"""Outside text on its way to the screen: always cleaned, always literal, never markup."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from newsquiz.item import BLANK, GAP, Cloze, Item
+from newsquiz.text import clean, one_line
+
+TAB = "    "
+
+
+def literal(text: str) -> Content:
+    """Cleaned text, shown as it stands; line breaks stay."""
+    return Content(clean(text).replace("\t", TAB))
+
+
+def line(text: str) -> Content:
+    """Cleaned text as one line."""
+    return Content(one_line(text))
+
+
+def stem_of(item: Item) -> Content:
+    """The stem, with a blank for each gap of a cloze; several blanks are numbered."""
+    if not isinstance(item, Cloze):
+        return literal(item.stem)
+    several = len(item.keys) > 1
+    numbers = iter(range(1, len(item.keys) + 1))
+    return literal(GAP.sub(lambda _: f"{BLANK}({next(numbers)})" if several else BLANK, item.stem))

@@ -1,0 +1,79 @@
+"""One option of several, and true or false."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from newsquiz.collection import Question
+from newsquiz.event import Chosen, Response, Truth
+from newsquiz.tui.widgets.keyline import Hint
+from newsquiz.tui.widgets.rows import NOWHERE, Row, Rows
+
+
+class Single(Rows):
+    """The cursor is the choice: digits, arrows and clicks move it, Enter answers."""
+
+    typed = False
+    options: tuple[str, ...] = ()
+
+    async def ask(self, question: Question) -> None:
+        """Show the options; none is chosen."""
+        self.options = question.options
+        self.place(NOWHERE)
+
+    def rows(self) -> Sequence[Row]:
+        """A row an option, numbered from 1."""
+        return [Row(str(n), text, n - 1 == self.cursor) for n, text in enumerate(self.options, 1)]
+
+    def response(self) -> Response | None:
+        """The option under the cursor."""
+        return None if self.cursor == NOWHERE else Chosen((self.options[self.cursor],))
+
+    def missing(self) -> str:
+        """Nothing is chosen yet."""
+        return "Choose an option first, or press 0 if you don't know."
+
+    def instruction(self) -> str:
+        """Options speak for themselves."""
+        return ""
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Digits."""
+        return (Hint(f"1–{min(len(self.options), 9)}", "select"),)
+
+    def take_focus(self) -> None:
+        """The rows themselves."""
+        self.focus()
+
+
+class TrueOrFalse(Single):
+    """`t` and `f` as well as the digits."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "pick(0)", show=False, id="truth.true"),
+        Binding("f", "pick(1)", show=False, id="truth.false"),
+    ]
+
+    async def ask(self, question: Question) -> None:
+        """True is always first."""
+        self.options = ("True", "False")
+        self.place(NOWHERE)
+
+    def response(self) -> Response | None:
+        """The truth of the statement, as the learner sees it."""
+        return None if self.cursor == NOWHERE else Truth(self.cursor == 0)
+
+    def missing(self) -> str:
+        """Nothing is chosen yet."""
+        return "Press t or f first, or 0 if you don't know."
+
+    def instruction(self) -> str:
+        """What is asked of a statement."""
+        return "True or false?"
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Letters and digits."""
+        return (Hint("t", "true", "app.simulate_key('t')"), Hint("f", "false", "app.simulate_key('f')"))

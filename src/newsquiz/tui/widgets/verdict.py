@@ -1,0 +1,113 @@
+"""What is said after an answer: both answers, what was forgiven, the evidence, why."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from newsquiz.collection import Answered, Passage
+from newsquiz.language.dates import PartialDate
+from newsquiz.tui.shown import line, literal, stem_of
+from newsquiz.tui.widgets.marked import Marked
+from newsquiz.tui.widgets.rule import Ruled
+
+WIDE_GAP = "     "
+
+
+def answers(answered: Answered) -> Content:
+    """`yours: 60 minutes     right: 90 minutes`; only the first where both are the same."""
+    yours = Content.assemble("yours: ", (line(answered.given).plain, "bold"))
+    if answered.given == answered.right:
+        return yours
+    return Content.assemble(yours, WIDE_GAP, "right: ", (line(answered.right).plain, "bold"))
+
+
+def source_of(passage: Passage) -> str:
+    """`Evidence: title, 5 June 2025, paragraph 2`."""
+    day = PartialDate.of(passage.published).in_words() if passage.published else ""
+    parts = (passage.title, day, f"paragraph {passage.position}")
+    return "Evidence: " + ", ".join(part for part in parts if part)
+
+
+def remarks(answered: Answered) -> Content:
+    """What was forgiven, and what was wrong about the answer; a line each."""
+    said = [f"Forgiven: {slip}" for slip in answered.outcome.slips]
+    if answered.outcome.feedback:
+        said.append(answered.outcome.feedback)
+    return Content("\n").join(line(one) for one in said)
+
+
+def reasons(answered: Answered) -> Content:
+    """The explanation, how old the fact is, and what speaks against it."""
+    said = []
+    if answered.explanation:
+        said.append(Content.assemble(("Why: ", "bold"), literal(answered.explanation)))
+    if answered.as_of:
+        said.append(Content(f"As of {PartialDate.of(answered.as_of).in_words()}."))
+    if answered.conflict:
+        said.append(Content.assemble(("Conflict: ", "bold"), line(answered.conflict)))
+    return Content("\n").join(said)
+
+
+class Proof(Vertical):
+    """One passage under its title."""
+
+    DEFAULT_CSS = """
+    Proof { height: auto; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Title, paragraph."""
+        yield Ruled()
+        yield Marked()
+
+    def show(self, passage: Passage) -> None:
+        """Another passage."""
+        self.query_one(Ruled).show(source_of(passage))
+        self.query_one(Marked).show(passage.paragraph, passage.start, passage.end)
+
+
+class VerdictView(Vertical):
+    """Stem, remarks, evidence, reasons; on wide screens the evidence has a pane of its own."""
+
+    def compose(self) -> ComposeResult:
+        """Everything once, filled anew for each answer."""
+        yield Static(id="both-answers")
+        yield Static(id="asked-stem")
+        yield Static(id="remarks")
+        with VerticalScroll(id="evidence", can_focus=False):
+            yield Proof()
+            yield Ruled(id="evidence-end")
+        yield Static(id="reasons")
+
+    async def show(self, answered: Answered) -> None:
+        """Fill in what belongs to this answer; parts that have nothing to say take no room."""
+        self._say("#both-answers", answers(answered))
+        self._say("#asked-stem", stem_of(answered.question.item))
+        self._say("#remarks", remarks(answered))
+        self._say("#reasons", reasons(answered))
+        evidence = self.query_one("#evidence")
+        evidence.display = bool(answered.passages)
+        for _ in range(len(answered.passages) - len(self.query(Proof))):
+            await evidence.mount(Proof(), before="#evidence-end")
+        for number, proof in enumerate(self.query(Proof)):
+            proof.display = number < len(answered.passages)
+            if proof.display:
+                proof.show(answered.passages[number])
+
+    def _say(self, where: str, what: Content) -> None:
+        static = self.query_one(where, Static)
+        static.update(what)
+        static.display = bool(what)
+
+    def spell_out_answers(self, needed: bool) -> None:
+        """Show both answers here, where they do not fit beside the verdict."""
+        self.query_one("#both-answers").display = needed
+
+    def show_quote(self) -> None:
+        """Scroll so that the first quote can be seen."""
+        marked = self.query(Marked).first()
+        if self.query_one("#evidence").display:
+            marked.keep_in_view(*marked.marked_lines())
