@@ -93,7 +93,7 @@ def _demand(kind: str, context: dict[str, Any], detail: Any) -> str:
     """What the value must be."""
     if kind == "string_type":
         return "is empty" if detail["input"] is None else "must be text"
-    if kind == "string_too_short":
+    if kind == "string_too_short" or (kind == "too_short" and isinstance(detail["input"], str)):
         return "is empty"
     if kind == "too_short":
         return f"needs at least {context['min_length']} entries and has {context['actual_length']}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -55,7 +55,7 @@ class Loaded:
         if entry is None or entry.file is None:
             return None
         try:
-            return read_article(article_path(self.path, entry.file))
+            return replace(read_article(article_path(self.path, entry.file)), id=id)
         except ArticleError:
             return None
 

@@ -22,7 +22,7 @@ MODELINE = f"# yaml-language-server: $schema={SCHEMA_FILE}"
 
 _HEAD = ("id", "type", "stem", "context")
 _ALWAYS = frozenset(("status", "language", "items"))
-_LISTED = frozenset(("distractors", "keys", "accepted", "sequence", "pairs", "evidence", "claims"))
+LISTED = frozenset(("distractors", "keys", "accepted", "sequence", "pairs", "evidence", "claims"))
 _QUOTED = frozenset(("quote",))
 
 _PLAIN = re.compile(r"[\w($€£“‘][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*")
@@ -30,7 +30,10 @@ _NOT_IN_BLOCK = re.compile(r":(?:\s|$)|\s#|\s$")
 _NOT_IN_FLOW = re.compile(r"[][{},:#]|\s$")
 _LOOKS_OTHER = re.compile(
     r"y|n|yes|no|true|false|on|off|null"  # booleans and null of YAML 1.1
-    r"|[-+.\d][\d_.,:a-fox+\-]*(?:[tz ][\d_.,:tz+\- ]*)?",  # numbers, dates, times, sexagesimals
+    r"|0x[\da-f_]+|0o?[0-7_]+|0b[01_]+"
+    r"|\d[\d_.,]*(?:e[-+]?\d+)?"
+    r"|\d[\d_]*(?::[\d_.]+)+"  # sexagesimal: 12:30
+    r"|\d{4}-\d\d?(?:-\d\d?(?:[t ].*)?)?",  # dates and times
     re.IGNORECASE,
 )
 _ESCAPES = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -83,7 +86,7 @@ def inline(value: Any, *, flow: bool = True) -> str:
     """Any plain data on one line: mappings and lists in brackets."""
     match value:
         case Mapping():
-            return "{" + ", ".join(f"{scalar(k, flow=True)}: {_inner(k, v)}" for k, v in value.items()) + "}"
+            return "{" + ", ".join(f"{inline_field(k, v)}" for k, v in value.items()) + "}"
         case PartialDate():
             return scalar(value, flow=flow)
         case list() | tuple():
@@ -92,7 +95,13 @@ def inline(value: Any, *, flow: bool = True) -> str:
             return scalar(value, flow=flow)
 
 
-def _inner(name: str, value: Any) -> str:
+def inline_field(name: str, value: Any) -> str:
+    """A field between brackets: `name: value`."""
+    return f"{scalar(name, flow=True)}: {inline_value(name, value)}"
+
+
+def inline_value(name: str, value: Any) -> str:
+    """The value of a field between brackets; quotes are always in quotes."""
     return quoted(value) if name in _QUOTED and isinstance(value, str) else inline(value)
 
 
@@ -136,7 +145,7 @@ def _fields(model: BaseModel) -> dict[str, Any]:
 
 def field_lines(name: str, value: Any) -> Iterator[str]:
     """The lines of one field, the first without indentation: long lists an entry a line, all else on one line."""
-    if name in _LISTED and isinstance(value, Sequence) and not isinstance(value, str | PartialDate) and value:
+    if name in LISTED and isinstance(value, Sequence) and not isinstance(value, str | PartialDate) and value:
         yield f"{scalar(name)}:"
         yield from (f"  {entry_line(entry)}" for entry in value)
     else:

@@ -171,6 +171,14 @@ def plain(value: Any) -> Any:
             return value
 
 
+def _begin(event: Any) -> int:
+    return int(event.start_mark.index)
+
+
+def _end(event: Any) -> int:
+    return int(event.end_mark.index)
+
+
 class _Composer:
     """Builds a tree from parser events; depth and number of values are bounded."""
 
@@ -184,13 +192,12 @@ class _Composer:
     def tree(self) -> Tree:
         tree = Tree(troubles=self._troubles)
         documents = 0
-        event: Any
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     mend = "keep one bank a file"
-                    self._trouble("yaml-documents", "a second document begins here", mend, event.start_mark.index)
+                    self._trouble("yaml-documents", "a second document begins here", mend, _begin(event))
                     break
                 tree.root, _, _ = self._value(next(self._events))
         return tree
@@ -203,17 +210,17 @@ class _Composer:
         self._values += 1
         if self._values > MAX_VALUES:
             mend = "split the bank into several"
-            raise Unparsable(Trouble("yaml", f"more than {MAX_VALUES} values", mend, event.start_mark.index))
+            raise Unparsable(Trouble("yaml", f"more than {MAX_VALUES} values", mend, _begin(event)))
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.AliasEvent):
-            at = event.start_mark.index
+            at = _begin(event)
             self._trouble("yaml-alias", f"an alias, `*{event.anchor}`", "write the value out", at)
-            return None, at, event.end_mark.index
+            return None, at, _end(event)
         return self._collection(event)
 
     def _scalar(self, event: Any) -> tuple[Any, int, int]:
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = _begin(event), _end(event)
         if event.implicit[0]:
             return resolve(event.value), start, end
         self._refuse_tag(event)
@@ -223,13 +230,13 @@ class _Composer:
 
     def _refuse_tag(self, event: Any) -> None:
         if event.tag not in _TEXT_TAGS:
-            self._trouble("yaml-tag", f"a tag, `{event.tag}`", "leave it out", event.start_mark.index)
+            self._trouble("yaml-tag", f"a tag, `{event.tag}`", "leave it out", _begin(event))
 
     def _collection(self, event: Any) -> tuple[Any, int, int]:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             message = f"lists within lists, more than {MAX_DEPTH} deep"
-            raise Unparsable(Trouble("yaml", message, "", event.start_mark.index))
+            raise Unparsable(Trouble("yaml", message, "", _begin(event)))
         if event.tag is not None:
             self._refuse_tag(event)
         value = self._mapping(event) if isinstance(event, yaml.MappingStartEvent) else self._sequence(event)
@@ -238,12 +245,11 @@ class _Composer:
 
     def _sequence(self, begin: Any) -> Entries:
         entries = Entries()
-        entries.start, entries.flow, entries.marks = begin.start_mark.index, begin.flow_style, []
+        entries.start, entries.flow, entries.marks = _begin(begin), begin.flow_style, []
         end = entries.start
-        event: Any
         for event in self._events:
             if isinstance(event, yaml.SequenceEndEvent):
-                entries.end = event.end_mark.index if begin.flow_style else end
+                entries.end = _end(event) if begin.flow_style else end
                 break
             value, start, end = self._value(event)
             entries.append(value)
@@ -252,16 +258,15 @@ class _Composer:
 
     def _mapping(self, begin: Any) -> Fields:
         fields = Fields()
-        fields.start, fields.flow, fields.marks = begin.start_mark.index, begin.flow_style, {}
+        fields.start, fields.flow, fields.marks = _begin(begin), begin.flow_style, {}
         end = fields.start
-        event: Any
         for event in self._events:
             if isinstance(event, yaml.MappingEndEvent):
-                fields.end = event.end_mark.index if begin.flow_style else end
+                fields.end = _end(event) if begin.flow_style else end
                 break
             name = self._name(event)
             value, start, end = self._value(next(self._events))
-            at = event.start_mark.index
+            at = _begin(event)
             if name in fields.marks:
                 self._trouble("duplicate-field", f"`{name}` is written twice", "remove one", at)
             elif name is not None:
@@ -275,5 +280,5 @@ class _Composer:
         if isinstance(event, yaml.ScalarEvent):
             return str(event.value)
         self._value(event)
-        self._trouble("yaml-key", "a field's name must be plain text", "write a word", event.start_mark.index)
+        self._trouble("yaml-key", "a field's name must be plain text", "write a word", _begin(event))
         return None
