@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from newsquiz.article import BlockKind
 from newsquiz.ingest import dateline
@@ -24,7 +25,7 @@ _CREDIT_TAIL = re.compile(
 _BYLINE = re.compile(r"By [A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]+|and|de|van|von)){1,6}(?:,.{0,60})?")
 _SIGNATURE = re.compile(r"(?:[—–―]|--) ?\w.*[^.!?]")
 _QUOTED = re.compile(r"[“\"„«].*[”\"“»][.!?]?", re.DOTALL)
-_SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*$")
+SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*$")
 _SENTENCES = re.compile(r"[.!?][”\"’')\]]* +(?=[A-Z“\"'])")
 _GLUED = re.compile(r"(?P<headline>(?:[^:.!?;]|(?<=\b[A-Z])\.){12,110}): (?P<lead>[A-Z“\"].*)", re.DOTALL)
 _DATED_LEAD = re.compile(r"(?:On|In) (?:[A-Z][a-z]+day, )?(?:[A-Z][a-z]{2,8}\.? )?\d{1,4}\b")
@@ -53,7 +54,7 @@ def looks_like_heading(line: str) -> bool:
     words = line.split()
     if not words or len(words) > HEADING_WORDS or line[0].islower() or not any(char.isalpha() for char in line):
         return False
-    return line.endswith("?") or not (_SENTENCE_END.search(line) or line.endswith((",", ";")))
+    return line.endswith("?") or not (SENTENCE_END.search(line) or line.endswith((",", ";")))
 
 
 def sentences(text: str) -> int:
@@ -95,7 +96,7 @@ def is_signature(text: str) -> bool:
 
 def _by_neighbours(blocks: list[Draft]) -> Iterator[Draft]:
     """Captions stand above their credit, pull quotes above their signature."""
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip_longest(blocks, blocks[1:]):
         if after is not None and block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
             yield replace(block, kind=_kind_above(block, after))
         else:

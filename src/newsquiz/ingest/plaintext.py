@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from newsquiz.article import BlockKind
-from newsquiz.ingest.drafts import Draft, is_signature, looks_like_heading
+from newsquiz.ingest.drafts import SENTENCE_END, Draft, is_signature, looks_like_heading
 
 WRAP_WIDTHS = range(40, 121)
 WRAPPED_SHARE = 0.9
@@ -42,22 +42,24 @@ def _groups(lines: Iterable[str]) -> Iterator[list[str]]:
         yield group
 
 
-def wrap_width(groups: Iterable[list[str]]) -> int | None:
+def wrap_width(groups: list[list[str]]) -> int | None:
     """The column that the text was hard-wrapped at; None where line ends are the author's own.
 
-    In wrapped text a line ends only where the next word would not have fitted.
+    In wrapped text no line is longer than the column, and one ends, often within a sentence, only where the next word
+    would not have fitted. Lines shorter than half of it (headings) say nothing about that.
     """
-    breaks = [
-        (len(line), len(after.split(" ", 1)[0]))
-        for group in groups
-        for line, after in pairwise(group)
-        if not _LIST_MARK.match(after)
-    ]
-    width = max((length for length, _ in breaks), default=0)
-    if width not in WRAP_WIDTHS:
+    breaks = [pair for group in groups for pair in pairwise(group) if not _LIST_MARK.match(pair[1])]
+    width = max((len(line) for line, _ in breaks), default=0)
+    if width not in WRAP_WIDTHS or any(len(line) > width for group in groups for line in group):
         return None
-    forced = sum(length + 1 + word > width for length, word in breaks)
-    return width if forced >= WRAPPED_SHARE * len(breaks) else None
+    telling = [(line, after) for line, after in breaks if 2 * len(line) >= width]
+    forced = sum(len(line) + 1 + _first_word(after) > width for line, after in telling)
+    ended = sum(SENTENCE_END.search(line) is not None for line, _ in telling)
+    return width if forced >= WRAPPED_SHARE * len(telling) and ended <= len(telling) / 2 else None
+
+
+def _first_word(line: str) -> int:
+    return len(line.split(" ", 1)[0])
 
 
 def paragraphs(lines: list[str]) -> list[Draft]:
@@ -85,8 +87,7 @@ def _continues(before: str, line: str, width: int | None) -> bool:
         return False
     if width is None:
         return line[0].islower() and not before.endswith((".", "!", "?", ":"))
-    room = width - len(before) - len(line.split(" ", 1)[0]) - 1
-    return room < width / 4
+    return width - len(before) - 1 - _first_word(line) < width / 4
 
 
 def _draft(paragraph: str, *, joined: bool) -> Draft:
