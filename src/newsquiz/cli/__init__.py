@@ -58,6 +58,10 @@ def _run(arguments: Sequence[str]) -> int:
         return _say(UNUSABLE, f"{error.format_message().rstrip('.')}; see `{path} --help`")
     except typer.Abort:
         return _say(INTERRUPTED, "interrupted")
+    except SystemExit as left:
+        if isinstance(left.__context__, BrokenPipeError):
+            raise BrokenPipeError from None
+        raise
     if status == INTERRUPTED:
         return _say(INTERRUPTED, "interrupted")
     return status if isinstance(status, int) else 0
