@@ -9,6 +9,7 @@ NewsquizError               exit status 2 unless told otherwise
 ├── OutputError             what was made cannot be written
 ├── StoreError              the learner's database cannot be used
 ├── SettingsError           the settings file cannot be used
+├── Interrupted             the user stopped the program; exit status 130
 └── Unreadable              a response cannot be read as an answer; it is asked again, never scored
 """
 
@@ -72,6 +73,12 @@ class StoreError(NewsquizError):
 
 class SettingsError(NewsquizError):
     """The settings file cannot be used."""
+
+
+class Interrupted(NewsquizError):
+    """The user stopped the program; says what is kept."""
+
+    exit_status = 130
 
 
 class Unreadable(NewsquizError):

@@ -1,0 +1,167 @@
+"""A quiz line by line, for screen readers, pipes and dumb terminals. Says everything in words, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from newsquiz.collection import Question, Quiz
+from newsquiz.errors import Interrupted, Unreadable
+from newsquiz.event import DontKnow
+from newsquiz.plain.lines import Lines
+from newsquiz.plain.reading import read_answer
+from newsquiz.plain.wording import (
+    COMMANDS,
+    article_lines,
+    prompt,
+    question_lines,
+    score_line,
+    unanswered_lines,
+    verdict_lines,
+)
+from newsquiz.text import one_line
+
+__all__ = ["Lines", "run"]
+
+
+def run(quiz: Quiz, lines: Lines, out: TextIO) -> int:
+    """Play the quiz on `lines` and `out`; the last line written is the score. Returns the exit status.
+
+    At the end of the input what was answered is kept, and the quiz can be resumed. Raises Interrupted, saying what is
+    kept, when the user stops the program.
+    """
+    try:
+        return _Player(quiz, lines, out).play()
+    except KeyboardInterrupt:
+        kept = _answers(quiz.summary().answered)
+        raise Interrupted(f"interrupted; {kept} kept", mend="the same command goes on from there") from None
+
+
+def _answers(count: int) -> str:
+    return "1 answer is" if count == 1 else f"{count} answers are"
+
+
+class _Player:
+    def __init__(self, quiz: Quiz, lines: Lines, out: TextIO) -> None:
+        self._quiz = quiz
+        self._lines = lines
+        self._out = out
+
+    def play(self) -> int:
+        self._greet()
+        while True:
+            question = self._quiz.question
+            going_on = self._at_the_end() if question is None else self._ask(question)
+            if not going_on:
+                return 0
+
+    def _say(self, lines: Iterable[str]) -> None:
+        """Whole lines, flushed: what is said of an answer is said when that is on disk."""
+        self._out.writelines(f"{line}\n" for line in lines)
+        self._out.flush()
+
+    def _greet(self) -> None:
+        quiz = self._quiz
+        self._say([one_line(quiz.title), *map(one_line, quiz.notices)])
+        if quiz.resumed and quiz.question is not None:
+            self._say([f"Resumed at question {quiz.number} of {quiz.total}. --new begins afresh."])
+        elif quiz.resumed:
+            self._say(["Resumed at the end: every question was seen. --new begins afresh."])
+        self._say([COMMANDS])
+
+    def _ask(self, question: Question) -> bool:
+        """Ask until the quiz has moved on; False where the learner leaves or the input ends."""
+        self._say(["", *question_lines(question), prompt(question)])
+        while True:
+            line = self._lines.next()
+            if line is None:
+                return self._input_ended()
+            line = one_line(line)
+            if line == ":q":
+                return self._leave()
+            if self._moved_on(question, line):
+                return True
+
+    def _moved_on(self, question: Question, line: str) -> bool:
+        """Carry out one line; whether another question is to be asked now (or this one again, after a change)."""
+        command, _, rest = line.partition(" ")
+        match command:
+            case ":s":
+                self._quiz.skip()
+                self._say(["Skipped."])
+                return True
+            case ":u":
+                return self._take_back()
+            case ":d":
+                self._say(verdict_lines(self._quiz.answer(DontKnow())))
+                return True
+            case _ if command.startswith(":"):
+                self._aside(command, rest)
+                return False
+            case _:
+                return self._answer(question, line)
+
+    def _answer(self, question: Question, line: str) -> bool:
+        try:
+            answered = self._quiz.answer(read_answer(question, line))
+        except Unreadable as unreadable:
+            self._say([f"Not an answer: {one_line(str(unreadable))}.", prompt(question)])
+            return False
+        self._say(verdict_lines(answered))
+        return True
+
+    def _aside(self, command: str, rest: str) -> None:
+        """A command that leaves the quiz where it is."""
+        match command:
+            case ":f":
+                self._quiz.flag(rest)
+                self._say(["Flagged."])
+            case ":v":
+                last = self._quiz.last
+                article = self._quiz.whole_article(last) if last else None
+                self._say(article_lines(article) if article else ["There is no article to show for the last answer."])
+            case _:
+                self._say([f"{command} is no command. {COMMANDS}"])
+
+    def _take_back(self) -> bool:
+        if not self._quiz.undoable:
+            self._say(["There is nothing to take back."])
+            return False
+        told = len(self._quiz.notices)
+        self._quiz.undo()
+        self._say(["Taken back.", *map(one_line, self._quiz.notices[told:])])
+        return True
+
+    def _at_the_end(self) -> bool:
+        """The summary. What still comes may take back the last answer; anything but a command ends the quiz."""
+        summary = self._quiz.summary()
+        self._say(["", *unanswered_lines(summary), f"{summary.answered} of {summary.total} answered."])
+        while True:
+            if self._lines.interactive:
+                self._say(["Enter ends the quiz; :u takes back the last answer, :v shows its article."])
+            self._say([score_line(self._quiz.summary())])
+            line = one_line(self._next_at_the_end() or "")
+            if not line.startswith(":") or line == ":q":
+                self._quiz.finish()
+                return False
+            if line == ":u":
+                if self._take_back():
+                    return True
+            else:
+                command, _, rest = line.partition(" ")
+                self._aside(command, rest)
+
+    def _next_at_the_end(self) -> str | None:
+        """A person is waited for; a program that drives the quiz may be waiting for its end."""
+        return self._lines.next() if self._lines.interactive or self._lines.waiting() else None
+
+    def _input_ended(self) -> bool:
+        summary = self._quiz.summary()
+        self._say(["", f"The input ended; {_answers(summary.answered)} kept. The same command goes on from here."])
+        self._say([*unanswered_lines(summary), score_line(summary)])
+        return False
+
+    def _leave(self) -> bool:
+        summary = self._quiz.summary()
+        self._say([f"{_answers(summary.answered)} kept. The same command goes on from here.", score_line(summary)])
+        return False

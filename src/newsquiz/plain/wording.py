@@ -1,0 +1,147 @@
+"""What the line-by-line interface says, as lines. All that banks and articles hold is cleaned and kept to one line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from newsquiz.collection import Answered, Passage, Question, Summary
+from newsquiz.item import (
+    BLANK,
+    GAP,
+    Cloze,
+    Date,
+    Item,
+    Matching,
+    MultipleAnswer,
+    MultipleChoice,
+    Number,
+    Ordering,
+    TrueFalse,
+)
+from newsquiz.language.dates import Granularity, PartialDate
+from newsquiz.plain.reading import GAPS_APART, letter
+from newsquiz.text import clean, one_line
+
+_PARTS_OF_DATE = {Granularity.DAY: "day, month and year", Granularity.MONTH: "month and year", Granularity.YEAR: "year"}
+COMMANDS = "Commands: :u take back, :s skip, :d don't know, :f note to flag, :v evidence, :q leave."
+
+
+def question_lines(question: Question) -> Iterator[str]:
+    """The question in reading order: which one, its context, its stem, its options."""
+    yield f"Question {question.number} of {question.total}{' (unchecked)' if question.unchecked else ''}"
+    if question.context:
+        yield one_line(question.context)
+    yield one_line(_stem(question.item))
+    for number, left in enumerate(question.lefts, start=1):
+        yield f"{number}) {one_line(left)}"
+    for at, option in enumerate(question.options):
+        yield f"{letter(at) if question.lefts else at + 1}) {one_line(option)}"
+
+
+def _stem(item: Item) -> str:
+    if not isinstance(item, Cloze):
+        return item.stem
+    gaps = iter(range(1, len(item.keys) + 1))
+    return GAP.sub(lambda _: f"{BLANK} ({next(gaps)})" if len(item.keys) > 1 else BLANK, item.stem)
+
+
+def prompt(question: Question) -> str:
+    """How to answer this question."""
+    match question.item:
+        case TrueFalse():
+            return "Type t for true or f for false."
+        case MultipleChoice():
+            return f"Type a number, 1 to {len(question.options)}."
+        case MultipleAnswer(ask="how_many"):
+            return "Type how many of these are right."
+        case MultipleAnswer():
+            return "Type the numbers of all that are right, with spaces."
+        case Ordering():
+            return "Type all the numbers in the right order, with spaces, as in 3 1 2."
+        case Matching():
+            return "Type each number with its letter, as in 1b 2a 3c."
+        case Cloze() as item if len(item.keys) > 1:
+            return f"Type what belongs in the {len(item.keys)} gaps, with {GAPS_APART} between them."
+        case Cloze():
+            return "Type what belongs in the gap."
+        case Number(unit=unit):
+            return f"Type a number, in {one_line(unit)}." if unit else "Type a number."
+        case Date(granularity=granularity):
+            return {"day": "Type a day, month and year.", "month": "Type a month and year.", "year": "Type a year."}[
+                granularity
+            ]
+        case _:
+            return "Type the answer."
+
+
+def verdict_lines(answered: Answered) -> Iterator[str]:
+    """The verdict first, in words; then key, explanation and evidence."""
+    yield f"{answered.outcome.verdict}. Yours: {one_line(answered.given)}"
+    yield f"Right answer: {one_line(answered.right)}"
+    if answered.outcome.slips:
+        yield f"Forgiven: {one_line('; '.join(answered.outcome.slips))}"
+    if answered.outcome.feedback:
+        yield one_line(answered.outcome.feedback)
+    if answered.explanation:
+        yield f"Why: {one_line(answered.explanation)}"
+    for passage in answered.passages:
+        yield from _evidence_lines(passage)
+    if answered.conflict:
+        yield one_line(answered.conflict)
+    if answered.as_of:
+        yield f"As of {_day(answered.as_of)}."
+
+
+def _evidence_lines(passage: Passage) -> Iterator[str]:
+    quote = one_line(passage.paragraph[passage.start : passage.end])
+    yield f"Evidence: {_source(passage)}: “{quote}”"
+    if (paragraph := one_line(passage.paragraph)) != quote:
+        yield f"In its paragraph: {paragraph}"
+
+
+def _source(passage: Passage) -> str:
+    """`Leaders talk trade by phone, 5 June 2025, paragraph 2`"""
+    parts = [one_line(passage.title)]
+    if passage.published:
+        parts.append(_day(passage.published))
+    if passage.position:
+        parts.append(f"paragraph {passage.position}")
+    return ", ".join(parts)
+
+
+def _day(date: dt.date) -> str:
+    return PartialDate.of(date).in_words()
+
+
+def article_lines(article: tuple[str, str, int, int]) -> Iterator[str]:
+    """The whole article, a line a block; the block that holds the quote is announced, with the quote."""
+    title, text, start, end = article
+    yield f"Article: {one_line(title)}"
+    at = 0
+    for block in text.split("\n\n"):
+        if at <= start < at + len(block):
+            yield f"The evidence, “{one_line(text[start:end])}”, is in this paragraph:"
+        yield one_line(clean(block))
+        at += len(block) + 2
+    yield "End of the article."
+
+
+def unanswered_lines(summary: Summary) -> Iterator[str]:
+    """Every question without an answer, in full; nothing where all were answered."""
+    if summary.unanswered:
+        yield "Unanswered:"
+    for question in summary.unanswered:
+        yield ""
+        yield from question_lines(question)
+    if summary.unanswered:
+        yield ""
+
+
+def score_line(summary: Summary) -> str:
+    """`Score: 7.5/10`, in points."""
+    return f"Score: {_points(summary.score)}/{_points(summary.possible)}"
+
+
+def _points(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

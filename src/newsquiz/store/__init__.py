@@ -1,0 +1,239 @@
+"""The learner's database: an append-only log of events in SQLite.
+
+An event is on disk when `append` returns (WAL, synchronous=FULL). Several programs may write at once: each append
+takes the write lock before it takes its number.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import sqlalchemy as sa
+
+from newsquiz.errors import StoreError
+from newsquiz.event import Event, Kind
+
+FILE_NAME = "newsquiz.db"
+REVISIONS = ("0001",)
+BUSY_SECONDS = 20
+
+_METADATA = sa.MetaData()
+_EVENTS = sa.Table(
+    "events",
+    _METADATA,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("learner", sa.Text, nullable=False),
+    sa.Column("device", sa.Text, nullable=False),
+    sa.Column("seq", sa.Integer, nullable=False),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("item", sa.Text),
+    sa.Column("score", sa.Float),
+    sa.Column("data", sa.JSON, nullable=False),
+    sa.UniqueConstraint("device", "seq"),
+)
+_META = sa.Table(
+    "meta",
+    _METADATA,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+_session_of: sa.ColumnElement[str] = sa.literal_column("json_extract(data, '$.session')")
+
+
+class Store:
+    """The event log of one learner on one device. Every method raises StoreError where the database fails."""
+
+    def __init__(self, home: Path, clock: Callable[[], dt.datetime], learner: str = "me") -> None:
+        """Open the database in the folder `home`; both are made where they are missing."""
+        self.path = home / FILE_NAME
+        self._clock = clock
+        self._learner = learner
+        self._make_home(home)
+        self._engine = sa.create_engine(
+            sa.URL.create("sqlite", database=str(self.path)),
+            isolation_level="AUTOCOMMIT",
+            connect_args={"timeout": BUSY_SECONDS},
+        )
+        sa.event.listen(self._engine, "connect", _prepare)
+        try:
+            self._upgrade()
+            self._device = self._own_name()
+        except BaseException:
+            self.close()
+            raise
+
+    def append(
+        self, kind: Kind, *, item: str | None = None, score: float | None = None, data: Mapping[str, Any] | None = None
+    ) -> Event:
+        """Write one event; it is on disk when this returns."""
+        with self._writing() as connection:
+            last = sa.select(sa.func.max(_EVENTS.c.seq)).where(_EVENTS.c.device == self._device)
+            seq = (connection.scalar(last) or 0) + 1
+            event = Event(
+                str(uuid.uuid4()), self._learner, self._device, seq, self._clock(), kind, item, score, dict(data or {})
+            )
+            connection.execute(sa.insert(_EVENTS).values(_row(event)))
+        return event
+
+    def events(
+        self, kinds: Collection[Kind] | None = None, *, session: str | None = None, items: Collection[str] | None = None
+    ) -> tuple[Event, ...]:
+        """This learner's events in order (time, device, number), narrowed to what is named."""
+        query = sa.select(_EVENTS).where(_EVENTS.c.learner == self._learner)
+        if kinds is not None:
+            query = query.where(_EVENTS.c.kind.in_([kind.value for kind in kinds]))
+        if session is not None:
+            query = query.where(_session_of == session)
+        with self._connected() as connection:
+            rows = connection.execute(query.order_by(_EVENTS.c.at, _EVENTS.c.device, _EVENTS.c.seq)).all()
+        return tuple(_event(row) for row in rows if items is None or row.item in items)
+
+    def close(self) -> None:
+        """Let go of the file; what was appended stays."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _make_home(self, home: Path) -> None:
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"the folder for the database cannot be made ({error.strerror})",
+                mend="set NEWSQUIZ_HOME to a folder that you can write to",
+                path=home,
+            ) from None
+
+    @contextmanager
+    def _connected(self) -> Iterator[sa.Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except sa.exc.DBAPIError as error:
+            raise self._failure(error) from None
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        """A connection that holds the write lock; commits at the end, or undoes all."""
+        with self._connected() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.exec_driver_sql("COMMIT")
+            except BaseException:
+                # SQLite has rolled back by itself where the disk is full.
+                if connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+                    connection.exec_driver_sql("ROLLBACK")
+                raise
+
+    def _upgrade(self) -> None:
+        """Bring the schema to this version. A second program that starts meanwhile waits, and finds it done."""
+        if self._revision() == REVISIONS[-1]:
+            return
+        with self._writing() as connection:
+            revision = _revision(connection)
+            if revision == REVISIONS[-1]:
+                return
+            if revision is not None and revision not in REVISIONS:
+                raise StoreError(
+                    f"the database was written by a newer newsquiz (its version is {revision})",
+                    mend="update newsquiz, or set NEWSQUIZ_HOME to another folder",
+                    path=self.path,
+                )
+            _migrate(connection)
+
+    def _revision(self) -> str | None:
+        with self._connected() as connection:
+            return _revision(connection)
+
+    def _own_name(self) -> str:
+        query = sa.select(_META.c.value).where(_META.c.name == "device")
+        with self._connected() as connection:
+            name = connection.scalar(query)
+        if name is not None:
+            return str(name)
+        with self._writing() as connection:
+            new = sa.insert(_META).prefix_with("OR IGNORE").values(name="device", value=uuid.uuid4().hex[:12])
+            connection.execute(new)
+            return str(connection.scalar(query))
+
+    def _failure(self, error: sa.exc.DBAPIError) -> StoreError:
+        """What SQLite said, as one line with its mend."""
+        said = str(error.orig).rstrip(".")
+        mend = next((mend for words, mend in _MENDS.items() if words in said), "see that the file can be written")
+        return StoreError(f"the database cannot be used ({said})", mend=mend, path=self.path)
+
+
+_MOVE = "move the file away: newsquiz then begins a new one; what it held is in your backup"
+_MENDS = {
+    "not a database": _MOVE,
+    "malformed": _MOVE,
+    "no such table": _MOVE,
+    "already exists": _MOVE,
+    "readonly": "make the file and its folder writable, or set NEWSQUIZ_HOME to a folder that is",
+    "unable to open": "make the folder writable, or set NEWSQUIZ_HOME to one that is",
+    "full": "free some space on the disk; every answer shown before this line is kept",
+    "locked": "another program holds the database; close it and try again",
+}
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.close()
+
+
+def _revision(connection: sa.Connection) -> str | None:
+    """The version of the schema; None for a database that is new."""
+    tables = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
+    if not connection.exec_driver_sql(tables).scalar():
+        return None
+    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return None if revision is None else str(revision)
+
+
+def _migrate(connection: sa.Connection) -> None:
+    """Run the migrations. Alembic takes 0.2 s to import, so only a database that needs it pays for it."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    folder = Path(__file__).parent / "migrations"
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _row(event: Event) -> dict[str, Any]:
+    """`at` is written with a fixed width, so that text sorts as time."""
+    at = event.at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return {
+        "id": event.id,
+        "learner": event.learner,
+        "device": event.device,
+        "seq": event.seq,
+        "at": at,
+        "kind": event.kind.value,
+        "item": event.item,
+        "score": event.score,
+        "data": dict(event.data),
+    }
+
+
+def _event(row: sa.Row[Any]) -> Event:
+    at = dt.datetime.fromisoformat(row.at)
+    return Event(row.id, row.learner, row.device, row.seq, at, Kind(row.kind), row.item, row.score, row.data)
