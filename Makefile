@@ -3,12 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := question_banks/articles/us-china-call.md
+BANK := out/us-china-call.yaml
+PROGRAM := $(shell find src/newsquiz -type f -not -name '*.pyc')
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: run test lint install eval bench pictures clean lock
 
-run: install
-	@$(BIN)/python -m newsquiz.demo $(SAMPLE)
+run: $(BANK)
+	@$(BIN)/newsquiz play $(BANK)
+
+$(BANK): $(SAMPLE) $(PROGRAM) $(VENV)/.run
+	@$(BIN)/newsquiz make $(SAMPLE) -o $@ --force
 
 install: $(VENV)/.run
 

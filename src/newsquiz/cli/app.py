@@ -77,15 +77,15 @@ Since = Annotated[dt.date | None, typer.Option(parser=_day, metavar="DATE", help
 Plain = Annotated[bool, typer.Option("--plain", help="Line by line, for screen readers and pipes.")]
 
 
-def _types(written: str | None) -> frozenset[str] | None:
-    """The item types in `a,b`. Raises UsageError for one that does not exist."""
+def _types(written: str | None) -> tuple[str, ...] | None:
+    """The item types in `a,b`, in the order of the format. Raises UsageError for one that does not exist."""
     if written is None:
         return None
-    names = frozenset(name for name in written.replace(" ", "").split(",") if name)
+    names = {name for name in written.replace(" ", "").split(",") if name}
     unknown = sorted(names - set(ITEM_TYPES))
     if unknown or not names:
         raise UsageError(f"--types: no item type {', '.join(unknown) or 'given'}", mend=f"take {', '.join(ITEM_TYPES)}")
-    return names
+    return tuple(name for name in ITEM_TYPES if name in names)
 
 
 def _not_yet(what: str, mend: str = "") -> NotYet:
@@ -137,7 +137,8 @@ def make(
     from newsquiz.cli.make import run
     from newsquiz.cli.workers import Wishes
 
-    wishes = Wishes(_types(types), count, min_confidence, seed)
+    wanted = _types(types)
+    wishes = Wishes(None if wanted is None else frozenset(wanted), count, min_confidence, seed)
     return run(sources, out, wishes, published=published, jobs=jobs, force=force, explain=explain)
 
 
