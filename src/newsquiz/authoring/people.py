@@ -90,6 +90,10 @@ class People:
         person = self._persons[candidates.pop()]
         return person if person.gender in {None, gender} else None
 
+    def everyone(self) -> tuple[Person, ...]:
+        """All persons of the article, in the order of their first mention."""
+        return tuple(sorted(self._persons.values(), key=lambda person: person.mentions[0]))
+
     def sentence_of(self, token: Token) -> Sentence:
         """The sentence that a token of the article stands in."""
         return self._sentence_of[self._block_of[id(token.doc)], token.i]

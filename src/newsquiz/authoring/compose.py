@@ -1,0 +1,197 @@
+"""Clauses made into statements: names in full, pronouns and dates resolved, "that agreement" given its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newsquiz.authoring.annotate import Annotated, Sentence
+from newsquiz.authoring.clauses import Certainty, Clause
+from newsquiz.authoring.dated import Dated
+from newsquiz.authoring.mentions import antecedent
+from newsquiz.authoring.resolve import Resolver
+from newsquiz.authoring.statement import Piece, Statement, decapitalised, join, tidy
+from newsquiz.authoring.trim import kept_tokens
+from newsquiz.language.dates import Granularity, PartialDate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+EVENT_TIME = {"", "on", "in", "at", "during"}
+PERSONAL = {"he", "she", "him", "her", "his", "hers"}
+
+
+@dataclass(frozen=True)
+class Substitute:
+    """Other words for a token range (inclusive)."""
+
+    first: int
+    last: int
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Builds statements of one article."""
+
+    annotated: Annotated
+    resolver: Resolver
+    disputed: frozenset[tuple[int, int]] = frozenset()
+    _cache: dict[int, tuple[Substitute, ...]] = field(default_factory=dict)
+    _values: dict[tuple[int, int], PartialDate] = field(default_factory=dict)
+
+    def statement(self, clause: Clause) -> Statement | None:
+        """The clause as a statement, or None where its source cannot be named."""
+        tokens = kept_tokens(clause)
+        if not tokens or clause.subject is None:
+            return None
+        prefix = self._prefix(clause, tokens)
+        if prefix is None:
+            return None
+        pieces = tuple(self._pieces(clause.sentence, tokens))
+        subject = self._subject_range(clause, tokens)
+        return Statement(clause, _lowered(tidy(pieces), clause), subject, prefix) if subject else None
+
+    def phrase(self, sentence: Sentence, tokens: list[Token]) -> str:
+        """Tokens of a noun phrase with names and dates resolved."""
+        return join(tidy(self._pieces(sentence, tokens)))
+
+    def _prefix(self, clause: Clause, tokens: list[Token]) -> str | None:
+        if clause.certainty is not Certainty.ATTRIBUTED:
+            return ""
+        if clause.source is None:
+            return self._according(clause, tokens)
+        source = self.phrase(clause.sentence, _noun_phrase(clause.source))
+        if source.lower() in PERSONAL | {"it", "they", "who", "which", "that", "we", "i", ""}:
+            return None
+        plain = clause.source.left_edge.pos_ in {"DET", "NOUN", "ADJ", "NUM"} and not clause.source.left_edge.ent_type_
+        return f"According to {lower_start(source) if plain else source}, "
+
+    def _according(self, clause: Clause, tokens: list[Token]) -> str | None:
+        """For a clause that shares the sentence's "according to": the phrase where the clause's own words lack it."""
+        if any(t.lower_ == "according" for t in tokens):
+            return ""
+        for token in clause.sentence.span:
+            if token.lower_ == "according":
+                source = [t for t in token.subtree if t.i > token.i + 1 or t.lower_ != "to"][1:]
+                words = self.phrase(clause.sentence, [t for t in source if t.lower_ != "to" or t.i > token.i + 1])
+                return f"According to {words}, " if words else None
+        return None
+
+    def _subject_range(self, clause: Clause, tokens: list[Token]) -> tuple[int, int] | None:
+        subject = clause.verb.head if clause.verb.dep_ == "relcl" else clause.subject
+        assert subject is not None
+        below = [t.i for t in tokens if (t.i == subject.i or subject.is_ancestor(t)) and t.i < clause.verb.i]
+        if clause.verb.dep_ == "relcl":
+            below = [i for i in below if not clause.verb.is_ancestor(clause.verb.doc[i])]
+        return (min(below), max(below)) if below else None
+
+    def _pieces(self, sentence: Sentence, tokens: list[Token]) -> Iterator[Piece]:
+        kept = {t.i for t in tokens}
+        replaced = {i: s for s in self._substitutes(sentence) for i in range(s.first, s.last + 1)}
+        named: set[str] = set()
+        done: set[tuple[int, int]] = set()
+        for token in tokens:
+            sub = replaced.get(token.i)
+            if sub is None or not any(i in kept for i in range(sub.first, sub.last + 1)):
+                yield Piece(token.text, token.i, token.i, bool(token.whitespace_))
+                continue
+            if (sub.first, sub.last) in done:
+                continue
+            done.add((sub.first, sub.last))
+            yield self._written(sub, sentence, named)
+
+    def _written(self, sub: Substitute, sentence: Sentence, named: set[str]) -> Piece:
+        doc = sentence.span.doc
+        original = doc[sub.first : sub.last + 1].text
+        text = sub.text
+        if sub.kind in {"person", "pronoun"}:
+            name = text.removesuffix("’s").removesuffix("'s")
+            text = original if name in named else text
+            named.add(name)
+        return Piece(text, sub.first, sub.last, bool(doc[sub.last].whitespace_), sub.kind)
+
+    def _substitutes(self, sentence: Sentence) -> tuple[Substitute, ...]:
+        cached = self._cache.get(sentence.index)
+        if cached is None:
+            cached = self._cache[sentence.index] = tuple(self._find_substitutes(sentence))
+        return cached
+
+    def _find_substitutes(self, sentence: Sentence) -> Iterator[Substitute]:
+        taken: set[int] = set()
+        for found in (self._dates, self._people, self._pronouns, self._mentions):
+            for sub in found(sentence):
+                tokens = set(range(sub.first, sub.last + 1))
+                if not tokens & taken:
+                    taken |= tokens
+                    yield sub
+
+    def date_of(self, sentence: Sentence, first: int) -> PartialDate | None:
+        """The date that the piece beginning at token `first` stands for."""
+        return self._values.get((sentence.index, first))
+
+    def _dates(self, sentence: Sentence) -> Iterator[Substitute]:
+        for dated in self.resolver.dates(sentence):
+            if dated.modifier:
+                continue
+            first, last = tokens_at(sentence, dated.start, dated.end)
+            value = self._agreed(dated)
+            if dated.preposition in EVENT_TIME:
+                self._values[sentence.index, first] = value
+                preposition = "on" if value.granularity is Granularity.DAY else "in"
+                yield Substitute(first, last, f"{preposition} {value.in_words()}", "date")
+            else:
+                yield Substitute(first, last, f"{dated.preposition} {value.in_words()}", "bound")
+
+    def _agreed(self, dated: Dated) -> PartialDate:
+        """The date, as coarsely as is not in dispute."""
+        if any(start < dated.end and dated.start < end for start, end in self.disputed):
+            return PartialDate(dated.value.year)
+        return dated.value
+
+    def _people(self, sentence: Sentence) -> Iterator[Substitute]:
+        for ent in sentence.span.ents:
+            name = self.resolver.name(ent) if ent.label_ in {"PERSON", "ORG"} else None
+            if name is not None:
+                yield Substitute(ent.start, ent.end - 1, name, "person")
+
+    def _pronouns(self, sentence: Sentence) -> Iterator[Substitute]:
+        for token in sentence.span:
+            if token.lower_ in PERSONAL:
+                person = self.resolver.pronoun(token)
+                if person is not None:
+                    yield Substitute(token.i, token.i, person.full + ("’s" if token.tag_ == "PRP$" else ""), "pronoun")
+
+    def _mentions(self, sentence: Sentence) -> Iterator[Substitute]:
+        for token in sentence.span:
+            if token.pos_ == "NOUN":
+                found = antecedent(self.annotated, sentence, token)
+                if found is not None:
+                    yield Substitute(token.left_edge.i, token.i, found, "mention")
+
+
+def tokens_at(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The first and last token (inclusive, in the block's document) of an article span."""
+    inside = [t.i for t in sentence.span if start <= sentence.offset(t) < end]
+    return inside[0], inside[-1]
+
+
+def lower_start(text: str) -> str:
+    """`Police` → `police`, `The NHC` → `the NHC`; acronyms and names behind stay as they are."""
+    first, _, rest = text.partition(" ")
+    return text if first.isupper() and len(first) > 1 else f"{first.lower()} {rest}".strip()
+
+
+def _noun_phrase(head: Token) -> list[Token]:
+    """The noun phrase of `head` without relative clauses."""
+    cut = {t.i for child in head.children if child.dep_ in {"relcl", "acl"} for t in child.subtree}
+    cut |= {t.i for child in head.children if child.dep_ == "appos" for t in child.subtree}
+    return [t for t in head.subtree if t.i not in cut]
+
+
+def _lowered(pieces: tuple[Piece, ...], clause: Clause) -> tuple[Piece, ...]:
+    """The first word in lower case where it no longer begins the sentence or will not once it is moved."""
+    doc = clause.verb.doc
+    return tuple(decapitalised(p, doc[p.first]) if doc[p.first].is_sent_start else p for p in pieces)

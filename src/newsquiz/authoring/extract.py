@@ -1,0 +1,202 @@
+"""From statements to facts: which words fill which slot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newsquiz.article import BlockKind
+from newsquiz.authoring.annotate import Annotated, Sentence
+from newsquiz.authoring.clauses import Certainty, Clause, clauses, quoted_tokens
+from newsquiz.authoring.compose import Composer
+from newsquiz.authoring.distractors import Key
+from newsquiz.authoring.facts import Fact, Filler, Slot
+from newsquiz.authoring.statement import Statement
+from newsquiz.language.dates import PartialDate
+from newsquiz.language.numbers import read_number
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+ENTITY_KINDS = {
+    "PERSON": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "EVENT": "TERM", "LAW": "TERM",
+    "WORK_OF_ART": "TERM", "PRODUCT": "TERM",
+}  # fmt: skip
+PLACES = {"GPE", "LOC", "FAC"}
+PLACE_PREPOSITIONS = {"in", "at", "near", "outside"}
+UNITS = {"second", "minute", "hour", "day", "week", "month", "year", "decade"}
+MEASURES = {"metre", "meter", "kilometre", "kilometer", "mile", "foot", "inch", "kilogram", "ton", "tonne", "acre",
+            "hectare", "degree", "gallon", "litre", "liter", "pound", "gram", "mph", "km", "kilowatt", "megawatt"}  # fmt: skip
+VAGUE = {"about", "around", "approximately", "roughly", "some", "nearly", "almost", "estimated", "over", "under",
+         "more", "less", "fewer", "least", "most", "up"}  # fmt: skip
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def usable(sentence: Sentence) -> bool:
+    """Paragraph sentences, and list items that are whole sentences."""
+    kind = sentence.block.kind
+    if kind is BlockKind.LIST_ITEM:
+        return sentence.text.endswith(".")
+    return kind is BlockKind.PARAGRAPH and sentence.text.rstrip("”\"')]").endswith((".", "!", ":"))
+
+
+def facts(annotated: Annotated, composer: Composer) -> list[Fact]:
+    """Every fact of the article that is told as having happened or being so, in order; ids are unique."""
+    found: list[Fact] = []
+    taken: set[str] = set()
+    for sentence in filter(usable, annotated.sentences):
+        for clause in clauses(sentence):
+            fact = _fact(clause, composer, taken)
+            if fact is not None:
+                taken.add(fact.id)
+                found.append(fact)
+    return found
+
+
+def _fact(clause: Clause, composer: Composer, taken: set[str]) -> Fact | None:
+    statement = composer.statement(clause)
+    if statement is None:
+        return None
+    fillers = tuple(_fillers(statement, composer))
+    id = _unique(_fact_id(statement), taken)
+    return Fact(id, statement, fillers, clause.certainty, _evidence(statement))
+
+
+def _unique(id: str, taken: set[str]) -> str:
+    number = 1
+    while (candidate := id if number == 1 else f"{id}-{number}") in taken:
+        number += 1
+    return candidate
+
+
+def _fact_id(statement: Statement) -> str:
+    clause = statement.clause
+    subject = clause.verb.head if clause.verb.dep_ == "relcl" else clause.subject
+    target = next((t for t in clause.verb.children if t.dep_ in {"dobj", "attr", "acomp", "oprd"}), None)
+    words = [t.lemma_.lower() for t in (subject, clause.verb, target) if t is not None]
+    return _SLUG.sub("-", "-".join(words)).strip("-")[:48] or "fact"
+
+
+def _evidence(statement: Statement) -> tuple[int, int]:
+    """From the first to the last kept token, the reporting words included."""
+    clause, sentence = statement.clause, statement.clause.sentence
+    doc = clause.verb.doc
+    indices = [i for p in statement.pieces for i in (p.first, p.last)]
+    if clause.link is not None and clause.source is not None:
+        indices += [clause.link.i, clause.source.left_edge.i, clause.source.i]
+    first, last = doc[min(indices)], doc[max(indices)]
+    end = sentence.offset(last) + len(last.text)
+    return sentence.offset(first), end
+
+
+def _fillers(statement: Statement, composer: Composer) -> Iterator[Filler]:
+    sentence = statement.clause.sentence
+    quoted = quoted_tokens(sentence)
+    for ent in sentence.span.ents:
+        if any(t.i in quoted for t in ent):
+            continue
+        span = _entity_range(ent)
+        if statement.covers(*span):
+            yield from _entity_fillers(statement, ent, span)
+    for piece in statement.pieces:
+        if piece.kind == "date":
+            yield from _date_filler(statement, piece.first, piece.last, composer)
+
+
+def _entity_range(ent: Span) -> tuple[int, int]:
+    return int(ent.start), int(ent.end) - 1
+
+
+def _entity_fillers(statement: Statement, ent: Span, span: tuple[int, int]) -> Iterator[Filler]:
+    label, root = ent.label_, ent.root
+    text = statement.words(*span)
+    kind = ENTITY_KINDS.get(label)
+    if kind is not None:
+        yield Filler(Slot.NAME, *span, text, Key(text, kind), root.i, detail={"label": label})
+        if _is_subject(statement, root):
+            yield Filler(
+                Slot.WHO, *statement.subject, statement.subject_text, Key(text, kind), root.i, detail={"label": label}
+            )
+        if label in PLACES and root.dep_ == "pobj" and root.head.lower_ in PLACE_PREPOSITIONS:
+            yield from _where(statement, ent, root, text)
+    elif label in {"CARDINAL", "QUANTITY", "MONEY", "PERCENT", "DURATION"}:
+        yield from _number_filler(statement, ent, span)
+
+
+def _is_subject(statement: Statement, root: Token) -> bool:
+    clause = statement.clause
+    subject = clause.verb.head if clause.verb.dep_ == "relcl" else clause.subject
+    assert subject is not None
+    alone = not any(t.dep_ in {"conj", "poss"} for t in subject.children)
+    return bool(root.i == subject.i and alone)
+
+
+def _where(statement: Statement, ent: Span, root: Token, text: str) -> Iterator[Filler]:
+    preposition = root.head
+    if preposition.head.i == statement.clause.verb.i:
+        first, last = preposition.i, max(t.i for t in preposition.subtree)
+        if statement.covers(first, last):
+            key = Key(text, "PLACE")
+            detail = {"label": ent.label_, "preposition": preposition.lower_}
+            yield Filler(Slot.WHERE, first, last, text, key, preposition.head.i, detail=detail)
+
+
+def _date_filler(statement: Statement, first: int, last: int, composer: Composer) -> Iterator[Filler]:
+    sentence = statement.clause.sentence
+    value = composer.date_of(sentence, first)
+    if value is None:
+        return
+    anchor = statement.clause.verb.doc[first]
+    governor = anchor.head if anchor.dep_ in {"prep", "npadvmod", "tmod"} else anchor.head.head
+    words = statement.words(first, last)
+    key = Key(words.split(" ", 1)[1], "DATE", value=value)
+    yield Filler(Slot.WHEN, first, last, key.text, key, governor.i, detail={"granularity": value.granularity})
+
+
+def _number_filler(statement: Statement, ent: Span, span: tuple[int, int]) -> Iterator[Filler]:
+    doc, text = statement.clause.verb.doc, str(ent.text)
+    vague = any(t.lower_ in VAGUE for t in doc[max(ent.start - 3, 0) : ent.end])
+    detail: dict[str, object] = {"label": ent.label_, "vague": vague, "known": _known_number(doc, ent)}
+    if ent.label_ == "PERCENT":
+        value = read_number(re.sub(r"\s*(%|per ?cent|percent)$", "", text))
+        if value is not None:
+            yield Filler(
+                Slot.PERCENT, *span, text, Key(text, "PERCENT", value=value, unit="%"), ent.root.i, detail=detail
+            )
+        return
+    if ent.label_ == "MONEY":
+        yield Filler(Slot.AMOUNT, *span, text, Key(text, "MONEY"), ent.root.i, detail=detail)
+        return
+    figures = next((t for t in ent if t.like_num), None)
+    value = read_number(figures.text) if figures is not None else None
+    if figures is None or value is None:
+        return
+    if ent.label_ == "DURATION" or (figures.head.lemma_.lower() in UNITS and figures.dep_ == "nummod"):
+        unit = next((t for t in ent if t.lemma_.lower() in UNITS), None)
+        if unit is not None:
+            key = Key(text, "DURATION", value=value, unit=plural(unit.lemma_.lower()))
+            yield Filler(Slot.DURATION, *span, text, key, unit.head.i, detail=detail | {"unit": unit.i})
+    elif ent.label_ == "CARDINAL" and figures.dep_ == "nummod" and figures.head.pos_ in {"NOUN", "PROPN"}:
+        key = Key(text, "NUMBER", value=value, unit=figures.head.text)
+        yield Filler(Slot.COUNT, *span, text, key, figures.head.i, detail=detail)
+
+
+def _known_number(doc: Doc, ent: Span) -> bool:
+    """A number that readers take for granted: `the two`, `its three`, `one`."""
+    before = doc[ent.start - 1] if ent.start else None
+    definite = before is not None and (before.lower_ in {"the", "these", "those"} or before.tag_ in {"PRP$", "POS"})
+    return definite or ent.text.lower() in {"one", "a", "an"}
+
+
+def plural(unit: str) -> str:
+    """`minute` → `minutes`."""
+    return unit if unit.endswith("s") else f"{unit}s"
+
+
+def value_of(key: Key) -> PartialDate | float | None:
+    """What the key stands for where it is a date or a number."""
+    return key.value
+
+
+__all__ = ["Certainty", "facts", "plural", "usable", "value_of"]

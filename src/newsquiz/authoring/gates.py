@@ -1,0 +1,279 @@
+"""Every test that a candidate must pass before it is kept, each with a name and a reason in plain words.
+
+A gate looks at the candidate and at the fact that it was made from. It returns what is wrong, in words for the teacher,
+or None. `stop` runs them in order and names the first that objects.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from newsquiz.authoring import knowledge
+from newsquiz.authoring.candidate import Candidate
+from newsquiz.authoring.clauses import Certainty
+from newsquiz.authoring.facts import Fact
+from newsquiz.authoring.pointing import dangling_phrase
+from newsquiz.authoring.rivals import rival
+from newsquiz.authoring.wording import content_words, has_name, words
+from newsquiz.item import Item
+from newsquiz.lint import lint
+
+
+@dataclass(frozen=True)
+class Case:
+    """A candidate before the gates: the fact it came from (None for patterns over several), and all facts beside it.
+
+    `item` is what it would become; `disputed` are article offsets that a conflict makes unsure.
+    """
+
+    candidate: Candidate
+    item: Item
+    fact: Fact | None
+    facts: tuple[Fact, ...]
+    article_text: str
+    disputed: tuple[tuple[int, int], ...] = ()
+
+
+Check = Callable[[Case], str | None]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A named test; `reason` says what it is for."""
+
+    name: str
+    reason: str
+    check: Check
+
+
+GATES: list[Gate] = []
+
+NOT_A_QUESTION = {"speaker.quote", "list.members", "list.excluded", "office.matching", "sequence.dated"}
+LIGHT = {"be", "have", "make", "take", "give", "do", "get", "become", "include", "see", "come", "go", "say", "call"}
+RELATIVE = re.compile(
+    r"\b(now|currently|recent|recently|still|already|so far|previous|previously|next|last (?!name)|other|others|another|both|such|same"
+    r"|former(?! [A-Z\w]+ (?:president|minister|governor|senator))|latter|later|earlier|ago|today|yesterday|tomorrow|tonight|upcoming|soon|subsequent|following"
+    r"|this|these|those|here|there|then|again|further|additional|remaining|current|latest|ongoing|meanwhile|presently"
+    r"|thereby|at present|respectively|aforementioned|likewise|various|several|certain|overnight|that (?:day|year|month|week|time))\b",
+    re.IGNORECASE,
+)
+PRONOUNS = re.compile(
+    r"\b([Ii]ts?|[Tt]hey|[Tt]hem|[Tt]heirs?|[Ww]e|us|[Oo]urs?|I|[Mm]e|[Mm]y|[Yy]ours?|[Yy]ou|itself|themselves|himself|herself|ones?"
+    r"|[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]ers?)\b"
+)
+LONGEST_STEM = 28
+FEWEST_CONTENT_WORDS = 5
+
+
+def gate(name: str, reason: str) -> Callable[[Check], Check]:
+    """Register a check under a name, in the order of the file."""
+
+    def register(check: Check) -> Check:
+        GATES.append(Gate(name, reason, check))
+        return check
+
+    return register
+
+
+def stop(case: Case, gates: Sequence[Gate] | None = None) -> Candidate:
+    """The candidate, marked with the first gate that objects, or as it was."""
+    for each in GATES if gates is None else gates:
+        wrong = each.check(case)
+        if wrong is not None:
+            return replace(case.candidate, stopped_by=each.name, reason=wrong)
+    return case.candidate
+
+
+@gate("certain", "hedged, denied and planned things are not asked as facts")
+def certain(case: Case) -> str | None:
+    """Only what is asserted, or attributed with its source named."""
+    if case.fact is None or case.candidate.pattern == "list.excluded":
+        return None
+    certainty = case.fact.certainty
+    if certainty in {Certainty.ASSERTED, Certainty.ATTRIBUTED}:
+        return None
+    return f"the article gives it as {certainty}"
+
+
+@gate("undisputed", "what the article says twice, differently, is never keyed")
+def undisputed(case: Case) -> str | None:
+    """No item whose key is a date or number in dispute."""
+    if case.candidate.conflict or case.candidate.key.kind not in {"DATE", "NUMBER", "DURATION", "LIST"}:
+        return None
+    if case.candidate.pattern not in {"when.adjunct", "truth.value", "cloze.gap", "sequence.dated"}:
+        return None
+    for start, end in case.candidate.evidence:
+        if any(a < end and start < b for a, b in case.disputed):
+            return "the article contradicts itself here"
+    return None
+
+
+@gate("names-in-full", "a bare surname means nothing weeks later")
+def names_in_full(case: Case) -> str | None:
+    """Persons of the stem and the key have their full names."""
+    if case.fact is None:
+        return None
+    if case.candidate.key.kind == "PERSON" and " " not in case.candidate.key.text:
+        return f"“{case.candidate.key.text}” is no full name"
+    kept = case.fact.statement
+    for ent in case.fact.sentence.span.ents:
+        inside = kept.slice(ent.start, ent.end - 1)
+        if ent.label_ == "PERSON" and inside and " " not in kept.words(ent.start, ent.end - 1):
+            text = kept.words(ent.start, ent.end - 1)
+            if re.search(rf"\b{re.escape(text)}\b", case.candidate.plain_stem) and not _named_before(kept.text(), text):
+                return f"“{text}” is no full name"
+    return None
+
+
+def _named_before(text: str, surname: str) -> bool:
+    return re.search(rf"[A-Z]\S+ {re.escape(surname)}\b", text) is not None
+
+
+@gate("typed", "a name whose kind is unsure is not asked for")
+def typed(case: Case) -> str | None:
+    """Keys are proper names or numbers, not half-words."""
+    key = case.candidate.key
+    if key.kind in {"PERSON", "ORG", "PLACE", "TERM"}:
+        bare = key.text.removeprefix("the ").removeprefix("The ")
+        if not bare[:1].isupper() or len(bare) < 3 or re.search(r"[\d@#/]", bare):
+            return f"“{key.text}” does not read like a name"
+    return None
+
+
+@gate("points-inward", "no pronoun or phrase that points outside the stem")
+def points_inward(case: Case) -> str | None:
+    """No unresolved pronoun, and no `the X` that neither stem nor context identifies."""
+    stem = case.candidate.plain_stem
+    if case.candidate.type == "matching":
+        return None
+    outside_quotes = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", stem)
+    pronoun = PRONOUNS.search(outside_quotes)
+    if pronoun is not None:
+        return f"“{pronoun.group()}” points outside the stem"
+    if case.fact is not None and case.candidate.pattern not in {"speaker.quote"}:
+        phrase = dangling_phrase(case.fact.statement, case.candidate.whole)
+        if phrase is not None:
+            return f"“{phrase}” points outside the stem"
+    return None
+
+
+@gate("absolute", "no word that only has a meaning on the day or in the flow of the article")
+def absolute(case: Case) -> str | None:
+    """No relative time, no `other`, `both`, `such`."""
+    stem = re.sub(r"“[^”]*”|\"[^\"]*\"|^Which of these", " ", case.candidate.plain_stem)
+    stem = stem.replace("Put these events in order", "")
+    found = RELATIVE.search(stem)
+    return f"“{found.group().strip()}” leans on the article" if found else None
+
+
+@gate("anchored", "a stem needs a year, and somebody or something with a name")
+def anchored(case: Case) -> str | None:
+    """Context or stem holds a year (or asks for it), and a name."""
+    whole = case.candidate.whole
+    asks_year = case.candidate.type == "date" and str(case.candidate.fields.get("granularity")) == "year"
+    if not asks_year and re.search(r"\b(1[5-9]|20)\d\d\b", whole) is None:
+        return "neither stem nor context says in which year"
+    return None if has_name(whole) else "neither stem nor context names anybody or anything"
+
+
+@gate("own-time", "a fact of another year than its context needs its own date")
+def own_time(case: Case) -> str | None:
+    """Past perfect and `used to` tell of an earlier time than the context line does."""
+    if case.fact is None or re.search(r"\b(1[5-9]|20)\d\d\b", case.candidate.plain_stem):
+        return None
+    verb = case.fact.statement.clause.verb
+    had = any(t.lower_ in {"had", "'d"} and t.dep_ == "aux" for t in verb.children)
+    if had:
+        return "it happened before what the context dates, and no date is given"
+    return None
+
+
+@gate("substance", "a stem with too few words asks for nothing in particular")
+def substance(case: Case) -> str | None:
+    """At least five content words, and a verb that says something."""
+    if case.candidate.pattern in NOT_A_QUESTION:
+        return None
+    count = len(content_words(case.candidate.plain_stem))
+    if count < FEWEST_CONTENT_WORDS:
+        return f"only {count} content words"
+    return None
+
+
+@gate("contentful-verb", "be, have and do ask for little")
+def contentful_verb(case: Case) -> str | None:
+    """Subject questions on light verbs read badly; gaps may stand there."""
+    if case.fact is None or case.candidate.pattern not in {"who.subject", "when.adjunct", "where.adjunct"}:
+        return None
+    clause = case.fact.statement.clause
+    if clause.verb.lemma_ in LIGHT and not clause.passive:
+        return f"“{clause.verb.lemma_}” says little"
+    return None
+
+
+@gate("event", "the date or place of something said is not worth asking")
+def event(case: Case) -> str | None:
+    """Dates and places of reporting verbs are incidental."""
+    from newsquiz.authoring.clauses import REPORTING
+
+    if case.fact is None or case.candidate.pattern not in {"when.adjunct", "where.adjunct", "truth.value"}:
+        return None
+    clause = case.fact.statement.clause
+    if clause.verb.lemma_ in REPORTING and not clause.passive:
+        return f"when or where somebody did “{clause.verb.lemma_}” is incidental"
+    return None
+
+
+@gate("length", "a stem of more than 28 words is a paragraph")
+def length(case: Case) -> str | None:
+    """Stems stay short."""
+    count = len(case.candidate.plain_stem.split())
+    return f"{count} words" if count > LONGEST_STEM else None
+
+
+@gate("not-known-without-reading", "what follows from the stem or is known to all is not worth asking")
+def not_known(case: Case) -> str | None:
+    """A country whose people, capital or adjective stands in the stem; a name that shares a word with the stem."""
+    key, whole = case.candidate.key, case.candidate.whole
+    if key.kind == "PLACE":
+        for demonym in _demonyms(key.text):
+            if re.search(rf"\b{re.escape(demonym)}s?\b", whole):
+                return f"“{demonym}” gives “{key.text}” away"
+    if key.kind in {"PERSON", "ORG", "PLACE", "TERM"}:
+        shared = {w for w in words(key.text) if len(w) > 3} & set(words(whole))
+        if shared and case.candidate.pattern != "speaker.quote":
+            return f"“{sorted(shared)[0]}” stands in the stem and in the key"
+    return None
+
+
+def _demonyms(place: str) -> tuple[str, ...]:
+    country = knowledge.country_named(place)
+    return knowledge.demonyms_of(country) if country is not None else ()
+
+
+@gate("one-answer", "nobody and nothing else in the article fits the stem")
+def one_answer(case: Case) -> str | None:
+    """No second actor, value or place for the same verb and object."""
+    if case.fact is None or case.candidate.type == "multiple_answer":
+        return None
+    other = rival(case.candidate, case.fact, case.facts)
+    return f"“{other}” fits as well" if other else None
+
+
+@gate("evidence", "every key stands in the passage that is shown for it")
+def evidence(case: Case) -> str | None:
+    """There is evidence, and it does not cross a block."""
+    if not case.candidate.evidence:
+        return "no passage proves it"
+    for start, end in case.candidate.evidence:
+        if not 0 <= start < end <= len(case.article_text) or "\n" in case.article_text[start:end]:
+            return "the passage crosses a block"
+    return None
+
+
+@gate("item-writing", "the published rules of item writing")
+def item_writing(case: Case) -> str | None:
+    """What `newsquiz check` would find."""
+    flaws = lint(case.item, case.candidate.context)
+    return f"{flaws[0].rule}: {flaws[0].message}" if flaws else None

@@ -1,0 +1,61 @@
+"""A statement with one gap: the most robust form there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsquiz.authoring.candidate import Candidate
+from newsquiz.authoring.facts import Fact, Filler, Slot
+from newsquiz.authoring.kinds import name_answers
+from newsquiz.authoring.patterns import Material, pattern
+from newsquiz.authoring.patterns.when import date_answers
+from newsquiz.authoring.statement import ended
+from newsquiz.language.dates import PartialDate
+from newsquiz.language.numbers import in_figures
+
+HEADS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "oprd", "dative"}
+GAPPED = {Slot.NAME, Slot.COUNT, Slot.PERCENT, Slot.AMOUNT, Slot.DURATION}
+
+
+@pattern("cloze.gap")
+def cloze(material: Material) -> Iterator[Candidate]:
+    """Each name and number of a statement as its gap; ranking keeps the best."""
+    for fact in material.facts:
+        for filler in fact.fillers:
+            if filler.slot in GAPPED and _is_gap(fact, filler):
+                yield _candidate(fact, filler)
+
+
+def _is_gap(fact: Fact, filler: Filler) -> bool:
+    """Names stand for somebody or something of their own, not before a noun; numbers are not `the two`."""
+    token = fact.statement.clause.verb.doc[filler.head]
+    if filler.slot is Slot.NAME:
+        return token.dep_ in HEADS
+    return not filler.detail.get("vague") and not filler.detail.get("known")
+
+
+def _candidate(fact: Fact, filler: Filler) -> Candidate:
+    statement = fact.statement.with_text(filler.first, filler.last, "{{" + filler.text + "}}")
+    answers = gap_answers(filler)
+    return Candidate(
+        pattern="cloze.gap",
+        type="cloze",
+        fact=f"{fact.id}.{filler.slot}-{filler.first}",
+        stem=ended(statement.text(), "."),
+        key=filler.key,
+        fields={"accepted": (answers[1:],) if len(answers) > 1 else ()},
+        answers=answers,
+        evidence=(fact.evidence,),
+        sentence=fact.sentence.index,
+        explanation=ended(fact.statement.text(), "."),
+    )
+
+
+def gap_answers(filler: Filler) -> tuple[str, ...]:
+    """What fits the gap, the article's wording first."""
+    value = filler.key.value
+    if isinstance(value, PartialDate):
+        return date_answers(value)
+    if filler.slot in {Slot.COUNT} and value is not None:
+        return tuple(dict.fromkeys((filler.text, in_figures(value))))
+    return name_answers(filler.key)

@@ -1,0 +1,118 @@
+"""Who said it: the speaker of a quotation, and the source of a reported claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newsquiz.authoring.candidate import Candidate
+from newsquiz.authoring.clauses import REPORTING, own_subject, quoted_tokens
+from newsquiz.authoring.distractors import Key
+from newsquiz.authoring.facts import Fact
+from newsquiz.authoring.kinds import name_answers
+from newsquiz.authoring.patterns import Material, pattern
+from newsquiz.authoring.statement import join, tidy
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsquiz.authoring.annotate import Sentence
+
+SHORTEST_QUOTE = 7
+LONGEST_QUOTE = 24
+CLAIMING = {"say", "announce", "claim", "state", "argue", "warn", "confirm", "report", "explain", "add", "estimate",
+            "declare", "allege", "suggest", "conclude", "reveal", "note", "insist", "predict"}  # fmt: skip
+
+
+@pattern("speaker.quote")
+def quotation(material: Material) -> Iterator[Candidate]:
+    """`X said, "..."` → `Who said: "..."?` The speaker is the subject of the verb that the quotation hangs on."""
+    for sentence in material.annotated.body():
+        for first, last in _quotes(sentence):
+            speaker = _speaker_of(sentence, first, last)
+            name = speaker and _name(material, speaker)
+            if speaker is not None and name:
+                yield _quote_candidate(sentence, first, last, name)
+
+
+@pattern("speaker.claim")
+def claim(material: Material) -> Iterator[Candidate]:
+    """`X said that S` → `Who said that S?`, S being the statement with its names and dates in full."""
+    for fact in material.facts:
+        clause = fact.statement.clause
+        link, source = clause.link, clause.source
+        if link is None or source is None or link.lemma_ not in CLAIMING or link.tag_ != "VBD":
+            continue
+        name = _name(material, source)
+        if name:
+            yield _claim_candidate(fact, link, name)
+
+
+def _quotes(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Token ranges of quotations that are sentences of their own, marks left out."""
+    inside = sorted(quoted_tokens(sentence))
+    start = None
+    for at, i in enumerate(inside):
+        if start is None:
+            start = i
+        if at + 1 == len(inside) or inside[at + 1] != i + 1:
+            if i - start > SHORTEST_QUOTE and i - start < LONGEST_QUOTE:
+                yield start + 1, i - 1
+            start = None
+
+
+def _speaker_of(sentence: Sentence, first: int, last: int) -> Token | None:
+    doc = sentence.span.doc
+    if not doc[first].text[:1].isupper() or doc[last].text not in {".", "!", "?", ","}:
+        return None
+    verbs = [
+        t for t in sentence.span if t.lemma_ in REPORTING and not first <= t.i <= last and own_subject(t) is not None
+    ]
+    near = [v for v in verbs if any(first <= t.i <= last for t in v.subtree)]
+    return own_subject(near[0]) if len(near) == 1 and len(verbs) == 1 else None
+
+
+def _name(material: Material, token: Token) -> str | None:
+    """The full name of the person that `token` heads or stands for."""
+    if token.pos_ == "PRON":
+        person = material.composer.resolver.pronoun(token)
+        return person.full if person else None
+    if any(t.dep_ == "conj" for t in token.children):
+        return None
+    person = material.composer.resolver.person(token)
+    return person.full if person and " " in person.full else None
+
+
+def _quote_candidate(sentence: Sentence, first: int, last: int, name: str) -> Candidate:
+    doc = sentence.span.doc
+    words = doc[first : last + 1].text.rstrip(",")
+    key = Key(name, "PERSON")
+    return Candidate(
+        pattern="speaker.quote",
+        type="short_answer",
+        fact=f"quote-{sentence.index}-{first}",
+        stem=f"Who said: “{words}”?",
+        key=key,
+        fields={"key": name, "accepted": name_answers(key)[1:], "answer_type": "person"},
+        answers=name_answers(key),
+        evidence=((sentence.start, sentence.end),),
+        sentence=sentence.index,
+        explanation=f"{name} said: “{words}”",
+    )
+
+
+def _claim_candidate(fact: Fact, link: Token, name: str) -> Candidate:
+    key = Key(name, "PERSON")
+    statement = join(tidy(fact.statement.pieces))
+    return Candidate(
+        pattern="speaker.claim",
+        type="short_answer",
+        fact=f"{fact.id}.speaker",
+        stem=f"Who {link.text} that {statement}?",
+        key=key,
+        fields={"key": name, "accepted": name_answers(key)[1:], "answer_type": "person"},
+        answers=name_answers(key),
+        evidence=(fact.evidence,),
+        sentence=fact.sentence.index,
+        explanation=f"{name} {link.text} that {statement}.",
+    )

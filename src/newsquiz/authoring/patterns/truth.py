@@ -1,0 +1,61 @@
+"""True or false: a statement as it stands, or with one value changed that the article contradicts."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+from newsquiz.authoring.candidate import Candidate
+from newsquiz.authoring.distractors import Surroundings, false_value
+from newsquiz.authoring.facts import Fact, Filler, Slot
+from newsquiz.authoring.patterns import Material, pattern
+from newsquiz.authoring.statement import ended
+
+CHANGED = {Slot.COUNT, Slot.PERCENT, Slot.DURATION, Slot.WHEN}
+
+
+@pattern("truth.value")
+def truth(material: Material) -> Iterator[Candidate]:
+    """For each number or date of a statement one candidate; chance, fixed by the seed, decides true or false."""
+    for fact in material.facts:
+        for filler in fact.fillers:
+            if filler.slot in CHANGED and not (filler.detail.get("vague") or filler.detail.get("known")):
+                rng = random.Random(f"{material.seed}:{fact.id}:{filler.first}:{filler.text}")
+                made = _true(fact, filler) if rng.random() < 0.5 else _false(material, fact, filler, rng)
+                if made is not None:
+                    yield made
+
+
+def _true(fact: Fact, filler: Filler) -> Candidate:
+    return _candidate(fact, filler, ended(fact.statement.text(), "."), {"key": True})
+
+
+def _false(material: Material, fact: Fact, filler: Filler, rng: random.Random) -> Candidate | None:
+    article = material.annotated.article
+    same = tuple(f.key.text for other in material.facts for f in other.fillers if f.key.kind == filler.key.kind)
+    around = Surroundings(article.text, fact.statement.text(), "", same, article.published)
+    value = false_value(filler.key, around, rng)
+    if value is None:
+        return None
+    words = fact.statement.words(filler.first, filler.last)
+    changed = fact.statement.with_text(filler.first, filler.last, words.replace(filler.key.text, value))
+    if value not in changed.text():
+        return None
+    return _candidate(
+        fact, filler, ended(changed.text(), "."), {"key": False, "correction": ended(fact.statement.text(), ".")}
+    )
+
+
+def _candidate(fact: Fact, filler: Filler, stem: str, fields: dict[str, object]) -> Candidate:
+    return Candidate(
+        pattern="truth.value",
+        type="true_false",
+        fact=f"{fact.id}.{filler.slot}",
+        stem=stem,
+        key=filler.key,
+        fields=fields,
+        answers=(),
+        evidence=(fact.evidence,),
+        sentence=fact.sentence.index,
+        explanation=ended(fact.statement.text(), "."),
+    )

@@ -1,0 +1,63 @@
+"""Who or which: the subject is asked for, the verb stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsquiz.authoring.candidate import Candidate
+from newsquiz.authoring.facts import Fact, Filler, Slot
+from newsquiz.authoring.kinds import name_answers, which
+from newsquiz.authoring.patterns import Material, pattern
+from newsquiz.authoring.statement import Piece, Statement, ended, join, lower_first, movable_front, sentence_case, tidy
+
+
+@pattern("who.subject")
+def who(material: Material) -> Iterator[Candidate]:
+    """`Trump requested the call` → `Who requested the call?`"""
+    for fact in material.facts:
+        for filler in fact.fillers:
+            if filler.slot is Slot.WHO:
+                opener = which(filler)
+                if opener is not None:
+                    yield _candidate(material, fact, filler, subject_question(fact.statement, opener))
+
+
+def subject_question(statement: Statement, opener: str) -> str:
+    """The statement with `opener` in place of its subject, fronted adjuncts moved to the end."""
+    front = movable_front(statement)
+    tail = f" {front}" if front else ""
+    head = f"{statement.prefix}{lower_first(opener, statement.prefix)}"
+    predicate = join(_set_off(statement))
+    glue = "" if predicate.startswith(",") else " "
+    return sentence_case(f"{head}{glue}{predicate}{tail}?")
+
+
+def _set_off(statement: Statement) -> tuple[Piece, ...]:
+    """The predicate; a comma right behind the subject stays where another closes what it opens before the verb."""
+    pieces = _date_last(statement)
+    before_verb = [p for p in pieces if p.text == "," and p.first < statement.clause.verb.i]
+    tidied = tidy(pieces)
+    return (pieces[0], *tidied) if len(before_verb) >= 2 and pieces[0].text == "," else tidied
+
+
+def _date_last(statement: Statement) -> tuple[Piece, ...]:
+    """The predicate with a date that stands before its verb moved to the end."""
+    pieces = statement.predicate
+    early = [p for p in pieces if p.kind == "date" and p.last < statement.clause.verb.i]
+    return (*(p for p in pieces if p not in early), *early)
+
+
+def _candidate(material: Material, fact: Fact, filler: Filler, stem: str) -> Candidate:
+    answers = name_answers(filler.key)
+    return Candidate(
+        pattern="who.subject",
+        type="short_answer",
+        fact=f"{fact.id}.who",
+        stem=stem,
+        key=filler.key,
+        fields={"key": filler.key.text, "accepted": answers[1:], "answer_type": filler.key.kind.lower()},
+        answers=answers,
+        evidence=(fact.evidence,),
+        sentence=fact.sentence.index,
+        explanation=ended(fact.statement.text(), "."),
+    )

@@ -1,0 +1,166 @@
+"""The stages in order: what `make` calls."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import newsquiz
+from newsquiz.article import Article, BlockKind
+from newsquiz.authoring import conflicts as conflict_room
+from newsquiz.authoring.anchors import Context, context_line, fitting
+from newsquiz.authoring.annotate import MODEL, Annotated, annotate
+from newsquiz.authoring.candidate import Candidate
+from newsquiz.authoring.compose import Composer
+from newsquiz.authoring.distractors import Surroundings, choose
+from newsquiz.authoring.extract import facts, usable
+from newsquiz.authoring.gates import Case, stop
+from newsquiz.authoring.patterns import Material, patterns
+from newsquiz.authoring.rank import WORDS_PER_ITEM, confidence, features, select
+from newsquiz.authoring.resolve import Resolver
+from newsquiz.item import ITEM, ArticleEntry, Conflict, Evidence, Item
+
+ENGLISH = "en"
+CHOICE_SOURCES = {"who.subject", "where.adjunct", "count.noun", "duration.adjunct", "duration.modifier", "speaker.quote",
+                  "speaker.claim", "when.adjunct", "percent.of"}  # fmt: skip
+ID_LENGTH = 8
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made of one article. `candidates` holds every one, also those a gate stopped."""
+
+    entry: ArticleEntry
+    items: tuple[Item, ...]
+    conflicts: tuple[Conflict, ...]
+    candidates: tuple[Candidate, ...]
+    sentences: int
+    covered: int
+
+
+def generator() -> str:
+    """What made a bank, with versions."""
+    from importlib.metadata import version
+
+    from newsquiz.authoring.annotate import PACKAGES
+
+    del version, PACKAGES
+    return f"newsquiz {newsquiz.__version__}, {MODEL} 3.8.0"
+
+
+def make_items(
+    article: Article, *, types: frozenset[str] | None = None, count: int | None = None, min_confidence: float = 0.0,
+    seed: int = 0,
+) -> Made:  # fmt: skip
+    """Items of one article, best first within the order of the text; none where the article is not in English."""
+    if article.language != ENGLISH:
+        return Made(_entry(article, ""), (), (), (), 0, 0)
+    annotated = annotate(article)
+    resolver = Resolver(annotated)
+    found = conflict_room.find(annotated, resolver)
+    disputed = tuple(span for conflict in found for span in conflict.disputed if not conflict.body_stands)
+    composer = Composer(annotated, resolver, frozenset(disputed))
+    material = Material(annotated, composer, tuple(facts(annotated, composer)), seed)
+    context = context_line(annotated)
+    conflicts = tuple(conflict_room.to_conflict(one, article.id) for one in found)
+    candidates = [
+        _gated(candidate, material, disputed)
+        for candidate in _candidates(material, context)
+        if types is None or candidate.type in types
+    ]
+    most = count if count is not None else max(3, round(len(article.text.split()) / WORDS_PER_ITEM))
+    ranked = select(_surer(candidates, min_confidence), most)
+    kept = sorted((c for c in ranked if c.stopped_by is None), key=lambda c: (c.sentence, c.evidence, c.type))
+    items = tuple(as_item(c, article, context.text) for c in kept)
+    sentences = [s for s in annotated.sentences if usable(s) and s.block.kind is BlockKind.PARAGRAPH]
+    covered = {c.sentence for c in kept}
+    return Made(_entry(article, context.text), items, conflicts, tuple(ranked), len(sentences), len(covered))
+
+
+def _entry(article: Article, context: str) -> ArticleEntry:
+    return ArticleEntry(
+        id=article.id, title=article.title, context=context, published=article.published, source=article.source,
+        license=article.license, file=f"articles/{article.id}.md", digest=article.digest,
+    )  # fmt: skip
+
+
+def _candidates(material: Material, context: Context) -> Iterable[Candidate]:
+    """Every candidate of every pattern, with its context line, and as a choice item where options can be had."""
+    for name, make in patterns().items():
+        for made in make(material):
+            anchored = _anchored(made, material, context)
+            yield anchored
+            choice = _choice(anchored, material)
+            if choice is not None:
+                yield choice
+
+
+def _anchored(candidate: Candidate, material: Material, context: Context) -> Candidate:
+    sentence = material.annotated.sentences[candidate.sentence]
+    line = fitting(context, candidate.answers)
+    anchored = replace(candidate, context=line, sentence_text=sentence.text)
+    return replace(anchored, features=features(anchored), confidence=confidence(anchored))
+
+
+def _choice(candidate: Candidate, material: Material) -> Candidate | None:
+    """The same question with three wrong options, or None where they cannot be had."""
+    if candidate.pattern not in CHOICE_SOURCES:
+        return None
+    article = material.annotated.article
+    same = tuple(dict.fromkeys(f.key.text for fact in material.facts for f in fact.fillers if f.key.kind == candidate.key.kind))
+    around = Surroundings(article.text, candidate.stem, candidate.context, same, article.published)
+    options = choose(candidate.key, around, random.Random(f"{material.seed}:{candidate.stem}"))
+    if options is None:
+        return None
+    choice = replace(candidate, type="multiple_choice", fields={"key": candidate.key.text, "distractors": options})
+    return replace(choice, confidence=confidence(choice))
+
+
+def _gated(candidate: Candidate, material: Material, disputed: tuple[tuple[int, int], ...]) -> Candidate:
+    base = candidate.fact.rpartition(".")[0] or candidate.fact
+    fact = next((f for f in material.facts if f.id == base), None)
+    article = material.annotated.article
+    case = Case(candidate, as_item(candidate, article, ""), fact, material.facts, article.text, disputed)
+    return stop(case)
+
+
+def _surer(candidates: Iterable[Candidate], least: float) -> list[Candidate]:
+    return [
+        replace(c, stopped_by="min-confidence", reason=f"{c.confidence} is below {least}")
+        if c.stopped_by is None and c.confidence < least
+        else c
+        for c in candidates
+    ]
+
+
+def as_item(candidate: Candidate, article: Article, article_context: str) -> Item:
+    """The candidate as an item of the bank; its context only where it is not the article's."""
+    evidence = tuple(
+        Evidence(article=article.id, start=start, end=end, quote=article.text[start:end])
+        for start, end in candidate.evidence
+    )
+    data: dict[str, Any] = {
+        **candidate.fields, "type": candidate.type, "stem": candidate.stem, "explanation": candidate.explanation,
+        "evidence": evidence, "fact": candidate.fact, "also_facts": candidate.also_facts, "as_of": article.published,
+        "pattern": candidate.pattern, "confidence": candidate.confidence, "conflict": candidate.conflict,
+        "id": _item_id(candidate, article),
+    }  # fmt: skip
+    if candidate.context != article_context:
+        data["context"] = candidate.context
+    return ITEM.validate_python(data)
+
+
+def _item_id(candidate: Candidate, article: Article) -> str:
+    """Derived, so that making again gives the same ids."""
+    import base64
+
+    source = "\n".join((article.digest, candidate.type, candidate.pattern, candidate.fact, candidate.stem))
+    return base64.b32encode(hashlib.sha256(source.encode()).digest()).decode().lower()[:ID_LENGTH]
+
+
+def annotated_of(article: Article) -> Annotated:
+    """The article parsed, for tools that look at one stage."""
+    return annotate(article)

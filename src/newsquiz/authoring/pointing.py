@@ -1,0 +1,61 @@
+"""Definite phrases: does `the X` say which X, or does it point back into the article?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsquiz.authoring.mentions import KINDS
+from newsquiz.authoring.statement import Statement
+from newsquiz.authoring.wording import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ONE_OF_A_KIND = {
+    "world", "public", "internet", "sun", "moon", "earth", "sea", "sky", "future", "past", "police", "environment",
+    "economy", "military", "army", "media", "press", "west", "east", "north", "south", "end", "beginning", "start",
+    "rest", "majority", "number", "amount", "lot", "use", "fact", "way", "time", "name", "age", "first", "right", "need",
+    "case", "death", "lack", "cause", "part", "middle", "centre", "center", "top", "bottom", "country", "nation", "law",
+    "morning", "afternoon", "evening", "night", "weekend", "ground", "air", "water", "universe", "climate",
+}  # fmt: skip
+POINTERS = {"the", "this", "that", "these", "those", "such"}
+TELLING = {"prep", "relcl", "acl", "nummod", "compound", "poss", "nmod", "appos"}
+PARTS = {"victim", "suspect", "survivor", "attacker", "gunman", "shooter", "driver", "passenger", "crew", "author",
+         "researcher", "scientist", "winner", "team", "device", "wreck", "building", "bomb"}  # fmt: skip
+
+
+def dangling_phrase(statement: Statement, whole: str) -> str | None:
+    """The first `the X` of the statement that neither itself nor `whole` (context and stem) identifies."""
+    kept = {i for p in statement.pieces if not p.kind for i in range(p.first, p.last + 1)}
+    doc = statement.clause.verb.doc
+    context = set(words(whole.partition(":")[0])) if ":" in whole else set()
+    for i in sorted(kept):
+        noun = doc[i]
+        determiner = next((t for t in noun.children if t.dep_ in {"det", "poss"} and t.i in kept), None)
+        if determiner is None or determiner.lower_ not in POINTERS or noun.pos_ != "NOUN":
+            continue
+        phrase = f"{determiner.lower_} {noun.text}"
+        stands = re.search(rf"\b{re.escape(noun.text)}\b", whole.partition(":")[2] or whole)
+        if stands and (determiner.lower_ != "the" or not _identified(noun, kept, context)):
+            return phrase
+    return None
+
+
+def _identified(noun: Token, kept: set[int], context: set[str]) -> bool:
+    lemma = noun.lemma_.lower()
+    if lemma in ONE_OF_A_KIND or lemma in context or noun.lower_ in context:
+        return True
+    if any(lemma in kind and kind & context for kind in KINDS):
+        return True
+    if lemma in PARTS and any(kind & context for kind in KINDS):
+        return True
+    return any(_tells(child, kept) for child in noun.children if child.i in kept and child.dep_ in TELLING)
+
+
+def _tells(child: Token, kept: set[int]) -> bool:
+    """Whether a modifier says which one is meant: a name, or a phrase of some substance behind the noun."""
+    below = [t for t in child.subtree if t.i in kept]
+    if any(t.pos_ == "PROPN" or t.ent_type_ for t in below):
+        return True
+    return child.dep_ in {"prep", "relcl", "acl"} and sum(t.pos_ in {"NOUN", "VERB", "ADJ"} for t in below) >= 2

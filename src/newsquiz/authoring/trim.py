@@ -1,0 +1,135 @@
+"""Which tokens of a clause a statement keeps: the clause itself, without what only the article's flow needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsquiz.authoring.clauses import Clause, auxiliaries
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CONNECTIVES = {
+    "however", "meanwhile", "also", "additionally", "furthermore", "moreover", "still", "too", "then", "instead",
+    "nevertheless", "nonetheless", "thus", "therefore", "hence", "indeed", "overall", "finally", "eventually", "first",
+    "already", "though", "otherwise", "consequently", "similarly", "likewise", "besides", "again", "elsewhere",
+    "separately", "subsequently", "later", "previously", "formerly", "earlier", "soon", "afterwards",
+}  # fmt: skip
+OPENERS = {"(", "[", "{", "—", "–"}
+CLOSERS = {")", "]", "}", "—", "–"}
+LONG_APPOSITION = 6
+
+
+def kept_tokens(clause: Clause) -> list[Token]:
+    """The tokens of the statement, in order: subject, shared auxiliaries, and the verb with all that it governs."""
+    kept = {t.i for t in _governed(clause.verb)} - _opening(clause)
+    assert clause.subject is not None
+    if clause.shared:
+        kept |= {t.i for t in _governed(clause.subject)} | {t.i for t in auxiliaries(clause)}
+    if clause.verb.dep_ == "relcl":
+        kept = (kept - {clause.subject.i}) | {t.i for t in _governed(clause.verb.head) if not _below(t, clause.verb)}
+    doc = clause.verb.doc
+    kept -= _bracketed(clause)
+    if clause.link is not None and clause.link.head.i != clause.link.i:
+        kept -= (
+            {t.i for t in clause.link.subtree if not _below(t, clause.verb)}
+            if _below(clause.link, clause.verb)
+            else set()
+        )
+    kept = _without_loose_commas(kept, doc)
+    return [doc[i] for i in sorted(kept)]
+
+
+def _opening(clause: Clause) -> set[int]:
+    """The words that tie a subordinate clause to its sentence: `that`, `as`, `because`, `when`."""
+    return {
+        t.i
+        for t in clause.verb.children
+        if t.i < clause.verb.i and (t.dep_ == "mark" or (t.dep_ == "advmod" and t.tag_ == "WRB"))
+    }
+
+
+def _below(token: Token, top: Token) -> bool:
+    return bool(token.i == top.i or top.is_ancestor(token))
+
+
+def _governed(top: Token) -> list[Token]:
+    """The subtree of `top` without the branches that a statement does not need."""
+    result, stack = [top], [top]
+    while stack:
+        token = stack.pop()
+        for child in token.children:
+            if not _cut(child, token, top):
+                result.append(child)
+                stack.append(child)
+    return result
+
+
+def _cut(child: Token, parent: Token, top: Token) -> bool:
+    dep, verbal = child.dep_, child.pos_ in {"VERB", "AUX"}
+    if dep in {"parataxis", "intj", "dep", "discourse", "preconj"}:
+        return True
+    if parent.i == top.i and dep == "conj" and verbal:
+        return True
+    if parent.i == top.i and dep == "cc" and child.i > top.i:
+        return not any(c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"} for c in top.children)
+    if parent.i == top.i and dep == "cc" and (child.i == child.sent.start or top.dep_ == "conj"):
+        return True
+    if dep == "advmod" and child.lower_ in CONNECTIVES and parent.pos_ in {"VERB", "AUX"}:
+        return not any(True for _ in child.children)
+    if dep == "advcl":
+        return _cut_adverbial(child, parent)
+    if dep == "relcl":
+        return child.left_edge.i > 0 and _after_comma(child)
+    if dep == "acl" and child.tag_ in {"VBG", "VBN"}:
+        return _after_comma(child)
+    if dep in {"appos", "nummod", "npadvmod", "amod"} and child.like_num and child.i > parent.i and _after_comma(child):
+        return True  # an age set off by commas
+    if dep == "appos":
+        return _after_comma(child) and len(list(child.subtree)) > LONG_APPOSITION
+    return False
+
+
+def _cut_adverbial(child: Token, parent: Token) -> bool:
+    """Purpose clauses behind the verb stay; finite, participial and fronted ones go."""
+    purpose = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
+    return not purpose or child.i < parent.i
+
+
+def _after_comma(token: Token) -> bool:
+    left = token.left_edge.i - 1
+    return left >= 0 and token.doc[left].text in {",", "—", "–", "-", "("}
+
+
+def _bracketed(clause: Clause) -> set[int]:
+    """Tokens in brackets, and between a pair of dashes."""
+    result: set[int] = set()
+    opened: int | None = None
+    for token in clause.sentence.span:
+        if opened is None and token.text in OPENERS:
+            opened = token.i
+        elif opened is not None and token.text in CLOSERS:
+            if not opened <= clause.verb.i <= token.i:
+                result |= set(range(opened, token.i + 1))
+            opened = None
+    return result
+
+
+def _without_loose_commas(kept: set[int], doc: object) -> set[int]:
+    """Drop commas and dashes that a cut has left without a neighbour, and closing punctuation."""
+    result = set(kept)
+    for i in sorted(kept):
+        token = doc[i]  # type: ignore[index]
+        if token.text in {",", ";", ":", "—", "–", "-", "--"}:
+            hyphen = token.text in {"-", "–"} and not token.whitespace_
+            if not hyphen and not (i - 1 in result and i + 1 in kept):
+                result.discard(i)
+        elif token.text in {".", "!", "?"} and i + 1 >= token.sent.end - 1:
+            result.discard(i)
+    return _balanced(result, doc)
+
+
+def _balanced(kept: set[int], doc: object) -> set[int]:
+    """Without quotation marks whose partner is cut."""
+    marks = [i for i in sorted(kept) if doc[i].text in {'"', "“", "”"}]  # type: ignore[index]
+    return kept - set(marks) if len(marks) % 2 else kept
