@@ -13,7 +13,7 @@ from newsquiz.authoring.anchors.context import NOTHING, Context, Level
 from newsquiz.authoring.anchors.headline import clause_of, parse
 from newsquiz.authoring.anchors.leaks import fitting
 from newsquiz.authoring.anchors.lines import topic_of
-from newsquiz.authoring.anchors.names import main_name
+from newsquiz.authoring.anchors.names import main_name, main_thing
 from newsquiz.authoring.anchors.news import news_date, news_place
 from newsquiz.authoring.anchors.where import names_place
 from newsquiz.authoring.annotate import Annotated
@@ -33,7 +33,9 @@ def context_line(annotated: Annotated) -> Context:
         return NOTHING
     place = news_place(topic.verb if topic else "", body)
     name = main_name(title, body)
-    wordings = [*(topic.wordings if topic else ()), *([name] if name else [])]
+    thing = main_thing(title, body, name)
+    keywords = [", ".join(filter(None, words)) for words in ((name, thing), (name,), (thing,))]
+    wordings = [*(topic.wordings if topic else ()), *(w[0].upper() + w[1:] for w in keywords if w)]
     if not wordings:
         return NOTHING
     variants = tuple(_variants(wordings, place, when))

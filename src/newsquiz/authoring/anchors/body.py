@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LEAD = 2
-_PARTICLES = {"de", "da", "di", "del", "della", "van", "von", "bin", "ibn", "al", "el", "la", "le", "du", "dos"}
+PARTICLES = {"de", "da", "di", "del", "della", "van", "von", "bin", "ibn", "al", "el", "la", "le", "du", "dos"}
 
 
 def fold(text: str) -> str:
@@ -33,6 +34,15 @@ class Body:
     def sentences(self) -> list[Sentence]:
         """Full sentences of the paragraphs: with a verb, and an end."""
         return [s for s in self.annotated.body() if len(s.span) > 5 and any(t.pos_ in ("VERB", "AUX") for t in s.span)]
+
+    @cached_property
+    def text(self) -> str:
+        """The sentences, and the lists between them, without the headline where it is repeated."""
+        return self.annotated.article.text.replace(self.annotated.article.title, "")
+
+    def mentions(self, word: str) -> int:
+        """How often `word` stands in the sentences, in any form."""
+        return sum(fold(word) in (fold(t.text), fold(t.lemma_)) for t in self.tokens)
 
     @property
     def lead(self) -> list[Sentence]:
@@ -58,10 +68,8 @@ class Body:
     def _case(self) -> dict[str, Counter[str]]:
         """Folded word → spellings seen inside sentences."""
         seen: dict[str, Counter[str]] = {}
-        for sentence in self.sentences:
-            for token in sentence.span[1:]:
-                if token.is_alpha and token.nbor(-1).text not in ('"', "“", ":", "—", "'"):
-                    seen.setdefault(fold(token.text), Counter())[token.text] += 1
+        for word in re.findall(r"(?<=[\w,;)] )[^\W\d_]+", self.text):
+            seen.setdefault(fold(word), Counter())[word] += 1
         return seen
 
     def spelled(self, word: str) -> str | None:
@@ -96,9 +104,8 @@ class Body:
 
     def article_before(self, name: str) -> str:
         """`the` where the body says "the NAME" mostly, else ""."""
-        text = " ".join(s.text for s in self.sentences)
-        times = text.count(name)
-        with_the = text.count(f"the {name}") + text.count(f"The {name}")
+        times = self.text.count(name)
+        with_the = self.text.count(f"the {name}") + self.text.count(f"The {name}")
         return "the" if times and with_the * 2 >= times else ""
 
     def determiner(self, noun: Token, modifiers: tuple[str, ...]) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body
-from newsquiz.authoring.anchors.tables import consequences, frames
+from newsquiz.authoring.anchors.tables import frames
 from newsquiz.authoring.annotate import model
 
 if TYPE_CHECKING:
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 Tokens = tuple["Token", ...]
 
 _OUTLET = re.compile(r"\s+[|–—-]\s+[A-Z][\w .]{2,30}$")
-_SAID = re.compile(r",\s+(?:says?|finds?|warns?|according to|reports?|shows?)\b[^,]*$")
-_CUTS = {
-    "as", "after", "before", "while", "amid", "following", "despite", "until", "since", "when", "if", "because", "but",
-    "though", "although", "where", "who", "which", "that", "than", "ahead", "due", "without", "upon", "say", "says",
-    "citing", "via", "aged",
-}  # fmt: skip
-_PREPOSITIONS = {
-    "in", "at", "on", "near", "off", "for", "over", "from", "to", "into", "against", "with", "by", "through", "of",
-    "under", "across", "about", "during", "towards", "toward", "between", "inside", "outside", "around",
-}  # fmt: skip
-_HEDGES = {"may", "might", "could", "would", "should", "will", "can", "must", "not", "n't", "never", "no"}
+_SAID = re.compile(r",\s+(?:say|says|find|finds|warn|warns|according to|report|reports|show|shows)\b[^,]*$")
+_CUTS = frozenset(
+    "as after before while amid following despite until since when if because but though although where who which that than "
+    "ahead due without upon say says citing via aged saying".split()
+)
+_PREPOSITIONS = frozenset(
+    "in at on near off for over from to into against with by through of under across about during towards toward between "
+    "inside outside around".split()
+)
+_HEDGES = frozenset("may might could would should will can must not n't never no".split())
+_STOPS = frozenset(";:–—,")
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,19 @@ class Adjunct:
 
 @dataclass(frozen=True)
 class Clause:
-    """The headline's first clause. `verb` is a key of the table where its frame is known, else a lemma."""
+    """The headline's first clause. `verb` is a key of the table where its frame is known, else a lemma.
+
+    `purpose` is the clause of an infinitive behind ("vows to ban plastic"), its subject empty. `hedged` clauses tell
+    of what may be, or is denied.
+    """
 
     subject: Tokens
     verb: str
-    passive: bool
-    object: Tokens
-    adjuncts: tuple[Adjunct, ...]
-    tail: str = ""
+    passive: bool = False
+    object: Tokens = ()
+    adjuncts: tuple[Adjunct, ...] = ()
+    purpose: Clause | None = None
+    hedged: bool = False
 
 
 def parse(title: str, body: Body) -> Doc:
@@ -61,33 +66,60 @@ def parse(title: str, body: Body) -> Doc:
 def _cased(text: str, body: Body) -> str:
     words = text.split()
     long = [w for w in words if len(w) > 3 and w[0].isalpha()]
-    titled = sum(w[0].isupper() for w in long) > 0.75 * len(long) and len(long) > 3
-    return " ".join(_word(w, body) if titled or i == 0 else w for i, w in enumerate(words))
+    titled = len(long) > 2 and sum(w[0].isupper() for w in long) > 0.75 * len(long)
+    if len(words) > 1 and not titled and words[1][0].isupper() and " ".join(words[:2]) in body.text:
+        return text
+    return " ".join(_word(w, body, titled) if titled or i == 0 else w for i, w in enumerate(words))
 
 
-def _word(word: str, body: Body) -> str:
-    """`word` as the body has it; in lower case where the body never has it, unless it is no plain capitalised word."""
+def _word(word: str, body: Body, titled: bool) -> str:
+    """`word` as the body has it. In a headline all in capitals a plain word that the body lacks is no name."""
     core = word.strip(",:;'\"’‘“”")
     if not core[:1].isupper() or core[1:] != core[1:].lower():
         return word
     spelled = body.spelled(core.split("-")[0])
-    return word if spelled and spelled[0].isupper() else word[0].lower() + word[1:] if spelled else word
+    if spelled is None:
+        return word.lower() if titled and _common(core) else word
+    return word if spelled[0].isupper() else word[0].lower() + word[1:]
+
+
+def _common(word: str) -> bool:
+    """Whether a dictionary has `word`."""
+    from lemminflect import getAllLemmas
+
+    return bool(getAllLemmas(word.lower()))
 
 
 def clause_of(doc: Doc, body: Body) -> Clause | None:
-    """The first clause; None where it asks, doubts, quotes or has no verb."""
+    """The first clause; None where the headline asks, quotes or has no verb."""
     words = [t for t in doc if not t.is_space][:-1]
+    colon = next((i for i, t in enumerate(words) if t.text == ":"), None)
+    words = words[colon + 1 :] if colon is not None else words
     if not words or words[-1].text == "?" or any(t.is_quote for t in words):
         return None
     at = _verb_index(words, body)
-    if at is None or at == 0:
+    if at is None:
+        return _promised(words)
+    return _split(words, at) if at else None
+
+
+def _promised(words: list[Token]) -> Clause | None:
+    """A headline without a finite verb: "X to VERB ...", "X first in Asia to VERB ..."."""
+    at = next(
+        (i for i, t in enumerate(words) if i and t.tag_ == "TO" and words[i + 1 : i + 2] and words[i + 1].tag_ == "VB"),
+        None,
+    )
+    if at is None:
         return None
-    return _split(words, at)
+    first = next((i for i, t in enumerate(words[:at]) if t.lower_ == "first"), None)
+    if first is not None:
+        return _simple(tuple(words[:first]), words, at + 1)
+    return Clause(tuple(words[:at]), "plan", purpose=_simple((), words, at + 1))
 
 
 def verb_key(words: list[Token], at: int) -> tuple[str, int]:
     """The table's key at `at` with as many particles as it knows, and how many words that takes."""
-    lemma = _lemma(words[at])
+    lemma = lemma_of(words[at])
     for more in (2, 1):
         key = " ".join([lemma, *(t.lower_ for t in words[at + 1 : at + 1 + more])])
         if len(words) > at + more and key in frames():
@@ -95,10 +127,12 @@ def verb_key(words: list[Token], at: int) -> tuple[str, int]:
     return lemma, 1
 
 
-def _lemma(token: Token) -> str:
-    """The verb's lemma also where the tagger took it for a noun."""
+def lemma_of(token: Token) -> str:
+    """The verb's lemma also where the tagger took it for a noun; "" where it can be none that the table has."""
     if token.tag_.startswith("V"):
         return str(token.lemma_).lower()
+    if token.lower_ == "dead":
+        return "dead"
     from lemminflect import getAllLemmas
 
     found = getAllLemmas(token.lower_, upos="VERB").get("VERB", ())
@@ -107,58 +141,84 @@ def _lemma(token: Token) -> str:
 
 def _verb_index(words: list[Token], body: Body) -> int | None:
     tagged = next((i for i, t in enumerate(words) if i and _finite(t, words, i)), None)
-    missed = [
-        i for i, t in enumerate(words)
-        if i and (tagged is None or i < tagged) and t.lower_ == t.text and _inflected(t) and _lemma(t) in frames() and _fits(words, i)
-    ]  # fmt: skip
-    if tagged is None:
-        return missed[-1] if missed else None
-    sure = body.verbs[_lemma(words[tagged])] > 0 or words[tagged].tag_ == "VBZ"
-    return missed[-1] if missed and not sure and body.verbs[_lemma(words[missed[-1]])] else tagged
+    end = len(words) if tagged is None else tagged
+    missed = next((i for i in range(end - 1, 0, -1) if _verb_after_all(words, i)), None)
+    if tagged is None or missed is None:
+        return missed if tagged is None else tagged
+    doubtful = words[tagged].tag_ == "VBP" and missed == tagged - 1 or not body.verbs[lemma_of(words[tagged])]
+    return missed if doubtful and words[tagged].tag_ != "VBZ" and body.verbs[lemma_of(words[missed])] else tagged
 
 
 def _finite(token: Token, words: list[Token], at: int) -> bool:
     """A verb that can carry a headline: finite, or a participle that is no adjective of the next noun."""
     if token.tag_ in ("VBZ", "VBP", "VBD", "MD"):
         return True
+    if token.lower_ == "dead":
+        return words[at - 1].pos_ in ("NOUN", "PROPN", "NUM")
     if token.tag_ != "VBN" or words[at - 1].tag_ in ("HYPH", "DT", "IN", "JJ", "POS") or words[at - 1].text == ",":
         return False
     following = words[at + 1] if at + 1 < len(words) else None
     return following is None or following.pos_ not in ("NOUN", "PROPN") or words[at - 1].lemma_ == "be"
 
 
-def _inflected(token: Token) -> bool:
-    plural = token.i > 0 and token.nbor(-1).tag_ in ("NNS", "NNPS")
-    return token.pos_ in ("NOUN", "PROPN", "ADJ", "ADV") and (plural or token.lower_.endswith(("s", "ed", "en")))
+def _verb_after_all(words: list[Token], at: int) -> bool:
+    """Whether the tagger may have missed a verb: the table has it, a noun stands before, no noun behind is its own."""
+    token, before = words[at], words[at - 1]
+    if (
+        not token.text.islower()
+        or token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADV")
+        or before.pos_ not in ("NOUN", "PROPN")
+    ):
+        return False
+    inflected = token.lower_.endswith(("s", "ed", "en")) or before.tag_ in ("NNS", "NNPS")
+    owned = at + 1 < len(words) and words[at + 1].tag_ == "POS"
+    return inflected and not owned and lemma_of(token) in frames()
 
 
-def _fits(words: list[Token], at: int) -> bool:
-    """A noun tag is doubted only where a noun stands before, and a new phrase or nothing follows."""
-    before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else None
-    return before.pos_ in ("NOUN", "PROPN") and (after is None or after.tag_ != "POS")
+def _split(words: list[Token], at: int) -> Clause:
+    hedged = any(t.lower_ in _HEDGES for t in words[max(0, at - 1) : at + 2]) and not _pleads(words, at)
+    start = at + 1 if words[at].tag_ == "MD" or (words[at].lemma_ == "be" and at + 1 < len(words)) else at
+    start = start + 1 if words[start : start + 1] and words[start].tag_ == "RB" and start + 1 < len(words) else start
+    if start >= len(words):
+        return Clause(tuple(words[:at]), "", hedged=True)
+    clause = _simple(tuple(words[:at]), words, start)
+    return Clause(clause.subject, clause.verb, clause.passive, clause.object, clause.adjuncts, clause.purpose, hedged)
 
 
-def _split(words: list[Token], at: int) -> Clause | None:
-    subject = [t for t in words[:at] if t.lemma_ != "be" or t.pos_ not in ("AUX", "VERB")]
-    start = at
-    if words[at].lemma_ == "be" and at + 1 < len(words) and words[at + 1].tag_ == "VBN":
-        start = at + 1
-    if any(t.lower_ in _HEDGES or t.tag_ == "TO" for t in words[max(0, at - 1) : start + 1]):
-        return None
+def _pleads(words: list[Token], at: int) -> bool:
+    return verb_key(words, at)[0].endswith("guilty")
+
+
+def _simple(subject: Tokens, words: list[Token], start: int) -> Clause:
+    """The clause of the verb at `start`."""
     verb, width = verb_key(words, start)
-    rest = _until_cut(words[start + width :])
-    first = next((i for i, t in enumerate(rest) if t.lower_ in _PREPOSITIONS and t.lower_ != "of"), len(rest))
-    obj = [t for t in rest[:first] if t.tag_ != "RB"]
-    past = words[start].tag_ in ("VBN", "VBD") or words[start].lower_.endswith("ed")
-    tail = " ".join(t.text for t in words[start + width :])
-    return Clause(tuple(subject), verb, past and not obj, tuple(obj), _adjuncts(rest[first:]), tail)
+    rest = words[start + width :]
+    inner = _until_cut(rest)
+    first = next((i for i, t in enumerate(inner) if _links(t)), len(inner))
+    found = tuple(t for t in inner[:first] if t.tag_ != "RB")
+    past = words[start].tag_ in ("VBN", "VBD") or words[start].lower_.endswith("ed") or verb == "dead"
+    return Clause(subject, verb, past and not found, found, _adjuncts(inner[first:]), _purpose(rest, len(inner)))
+
+
+def _links(token: Token) -> bool:
+    return token.lower_ in _PREPOSITIONS and token.lower_ != "of"
+
+
+def _purpose(rest: list[Token], cut: int) -> Clause | None:
+    """The infinitive or gerund that the verb's clause was cut at."""
+    if cut < len(rest) and rest[cut].tag_ == "TO" and cut + 1 < len(rest):
+        return _simple((), rest, cut + 1)
+    if cut == 0 and rest and rest[0].tag_ == "VBG":
+        return _simple((), rest, 0)
+    return None
 
 
 def _until_cut(words: list[Token]) -> list[Token]:
     """The words up to the next clause."""
     for i, token in enumerate(words):
         more = words[i + 1] if i + 1 < len(words) else None
-        if token.lower_ in _CUTS or token.text in (";", ":", "–", "—", ",", "-") or token.tag_ in ("VBZ", "VBP", "MD"):
+        dash = token.text == "-" and i > 0 and bool(words[i - 1].whitespace_)
+        if token.lower_ in _CUTS or token.text in _STOPS or dash or token.tag_ in ("VBZ", "VBP", "MD"):
             return words[:i]
         if token.tag_ == "TO" and more is not None and more.tag_ == "VB":
             return words[:i]
@@ -168,13 +228,8 @@ def _until_cut(words: list[Token]) -> list[Token]:
 
 
 def _adjuncts(words: list[Token]) -> tuple[Adjunct, ...]:
-    starts = [i for i, t in enumerate(words) if t.lower_ in _PREPOSITIONS and t.lower_ != "of"]
+    starts = [i for i, t in enumerate(words) if _links(t)]
     ends = [*starts[1:], len(words)][: len(starts)]
     return tuple(
         Adjunct(words[s].lower_, tuple(words[s + 1 : e])) for s, e in zip(starts, ends, strict=True) if e > s + 1
     )
-
-
-def is_consequence(verb: str) -> bool:
-    """Whether the verb says only what an event did."""
-    return verb.split()[0] in consequences()

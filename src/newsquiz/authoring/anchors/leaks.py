@@ -12,7 +12,49 @@ from newsquiz.authoring.anchors.tables import frames, gazetteer
 from newsquiz.language.dates import MONTHS
 
 _STOP = frozenset(
-    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "as", "is", "was", "were", "are", "be", "been", "his", "her", "their", "its", "it", "he", "she", "they", "that", "this", "not", "no", "mr", "mrs", "ms", "who", "which", "about", "over", "into"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "as",
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "his",
+        "her",
+        "their",
+        "its",
+        "it",
+        "he",
+        "she",
+        "they",
+        "that",
+        "this",
+        "not",
+        "no",
+        "mr",
+        "mrs",
+        "ms",
+        "who",
+        "which",
+        "about",
+        "over",
+        "into",
+    ]
 )
 _MONTHS = frozenset(m.casefold() for m in MONTHS)
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?\b")

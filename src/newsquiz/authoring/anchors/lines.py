@@ -2,112 +2,151 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsquiz.authoring.anchors.body import Body
-from newsquiz.authoring.anchors.headline import Adjunct, Clause, is_consequence
+from newsquiz.authoring.anchors.headline import Adjunct, Clause
 from newsquiz.authoring.anchors.phrases import Phrase, phrase
-from newsquiz.authoring.anchors.tables import Frame, frames
+from newsquiz.authoring.anchors.tables import Frame, consequences, frames, word_lists
 from newsquiz.authoring.anchors.where import names_place
 
 _SPOTS = {"in", "at", "near", "off", "on"}
+_LONGEST = 16
 
 
 @dataclass(frozen=True)
 class Topic:
-    """What happened in words, best first, each without time; `verb` is what its time hangs on; `place` may be added."""
+    """What happened in words, best first, each without time; `verb` is what its time hangs on."""
 
     wordings: tuple[str, ...]
     verb: str
-    name: str = ""
 
 
 def topic_of(clause: Clause, body: Body) -> Topic | None:
     """The clause as a noun phrase; None where it gives no certain one."""
-    subject = phrase(clause.subject, body, subject=True)
-    verb = clause.verb
-    if subject is not None and subject.event and is_consequence(verb):
-        return Topic(_wordings(subject.bare, ""), verb)
-    found = _nominal(clause, subject, body)
-    if found is not None:
-        return found
-    return _occasion(clause, body)
+    return Maker(clause, body).topic()
 
 
-def _nominal(clause: Clause, subject: Phrase | None, body: Body) -> Topic | None:
-    table = frames().get(clause.verb) or frames().get(clause.verb.split()[0], {})
-    patient = phrase(clause.object, body) if clause.object else None
-    if "ruling" in table and subject is not None and "court" in subject.bare.lower():
-        return _ruling(table["ruling"], clause, subject, body)
-    if (
-        "suffers" in table
-        and clause.passive
-        and subject is not None
-        and not any(a.preposition == "by" for a in clause.adjuncts)
-    ):
-        return _done(table["suffers"], clause, subject, None, body)
-    if "done" in table and patient is not None and not clause.passive:
-        return _done(table["done"], clause, patient, subject, body)
-    if "done" in table and clause.passive and subject is not None:
-        return _done(table["done"], clause, subject, _agent(clause, body), body)
-    if "happens" in table and subject is not None and not clause.object:
-        return _done(table["happens"], clause, subject, None, body)
-    if "subject" in table and subject is not None:
-        return _done(table["subject"], clause, subject, None, body)
-    return None
+@dataclass(frozen=True)
+class Maker:
+    """One clause being turned into a topic."""
 
+    clause: Clause
+    body: Body
 
-def _agent(clause: Clause, body: Body) -> Phrase | None:
-    return next((phrase(a.words, body) for a in clause.adjuncts if a.preposition == "by"), None)
+    def topic(self) -> Topic | None:
+        """By the first way that is certain."""
+        clause = self.clause
+        subject = phrase(clause.subject, self.body, subject=True) if clause.subject else None
+        if subject is not None and subject.event and clause.verb.split(" ")[0] in consequences() and not clause.hedged:
+            return self._lines([subject.bare])
+        if subject is not None and subject.bare.split()[-1].lower() in word_lists()["studies"]:
+            return self._study(subject)
+        if clause.hedged:
+            return None
+        return self._nominal(subject) or self._occasion()
 
+    def _lines(self, lines: Iterable[str]) -> Topic | None:
+        short = [line[0].upper() + line[1:] for line in lines if len(line.split()) <= _LONGEST]
+        return Topic(tuple(dict.fromkeys(short)), self.clause.verb) if short else None
 
-def _done(frame: Frame, clause: Clause, patient: Phrase, agent: Phrase | None, body: Body) -> Topic | None:
-    kept = " ".join(filter(None, (_kept(a, frame, body) for a in clause.adjuncts)))
-    core = frame.line.format(x=patient.whole)
-    by = f"{frame.agent} {agent.whole}" if agent is not None and frame.agent else ""
-    lines = [" ".join(filter(None, parts)) for parts in ((core, kept, by), (core, by), (core, kept), (core,))]
-    if patient.role:
-        lines.append(frame.line.format(x=patient.role))
-    if agent is not None and agent.role:
-        lines.append(f"{core} by {agent.role}")
-    name = patient.person or (agent.person if agent else "")
-    return Topic(
-        tuple(dict.fromkeys(line[0].upper() + line[1:] for line in lines if len(line.split()) < 16)), clause.verb, name
-    )
+    def _nominal(self, subject: Phrase | None) -> Topic | None:
+        """The verb's noun by the table: `Death of`, `Ban on`."""
+        clause = self.clause
+        table = frames().get(clause.verb) or frames().get(clause.verb.split(" ")[0], {})
+        patient = phrase(clause.object, self.body) if clause.object else None
+        by_whom = next((phrase(a.words, self.body) for a in clause.adjuncts if a.preposition == "by"), None)
+        if subject is None:
+            return self._crowd(table["crowd"]) if "crowd" in table else None
+        if "to" in table and clause.purpose is not None:
+            return self._purpose(table["to"], subject, patient)
+        if "ruling" in table and "court" in subject.bare.lower():
+            return self._ruling(table["ruling"], subject)
+        if "suffers" in table and clause.passive and by_whom is None:
+            return self._done(table["suffers"], subject, None)
+        if "done" in table and clause.passive:
+            return self._done(table["done"], subject, by_whom)
+        if "done" in table and patient is not None:
+            return self._done(table["done"], patient, subject)
+        if "happens" in table and not clause.object:
+            return self._done(table["happens"], subject, None)
+        if "subject" in table:
+            return self._done(table["subject"], subject, None)
+        return self._victory(table["victory"], subject) if "victory" in table else None
 
+    def _done(self, frame: Frame, patient: Phrase, agent: Phrase | None) -> Topic | None:
+        """The deed, its circumstances and its doer, then with less and less of them."""
+        kept = self._circumstances(frame)
+        core = frame.line.format(x=patient.whole)
+        known = agent is not None and frame.agent and agent.bare not in word_lists()["outlets"]
+        by = f"{frame.agent} {agent.whole}" if agent is not None and known else ""
+        lines = [" ".join(filter(None, parts)) for parts in ((core, kept, by), (core, by), (core, kept), (core,))]
+        if patient.role:
+            lines.append(frame.line.format(x=patient.role))
+        if agent is not None and known and agent.role:
+            lines.append(f"{core} {frame.agent} {agent.role}")
+        return self._lines(lines)
 
-def _ruling(frame: Frame, clause: Clause, court: Phrase, body: Body) -> Topic | None:
-    """ "UK Supreme Court ruling on the prorogation of parliament": what is ruled about, not how."""
-    words = clause.object[:-1] if clause.object and clause.object[-1].pos_ in ("ADJ", "ADV") else clause.object
-    matter = phrase(words, body) if words else None
-    core = frame.line.format(x=court.bare)
-    lines = [f"{core} on {matter.whole}", core] if matter is not None else [core]
-    return Topic(tuple(line[0].upper() + line[1:] for line in lines), clause.verb)
+    def _circumstances(self, frame: Frame) -> str:
+        return " ".join(filter(None, (self._kept(a, frame) for a in self.clause.adjuncts)))
 
+    def _kept(self, adjunct: Adjunct, frame: Frame) -> str:
+        found = phrase(adjunct.words, self.body) if adjunct.preposition in frame.keeps else None
+        if found is None:
+            return ""
+        head = found.bare.split()[-1].lower()
+        placed = names_place(found.whole) or found.event or head in word_lists()["lawful"]
+        return f"{adjunct.preposition} {found.whole}" if placed or adjunct.preposition not in _SPOTS else ""
 
-def _kept(adjunct: Adjunct, frame: Frame, body: Body) -> str:
-    if adjunct.preposition not in frame.keeps:
-        return ""
-    found = phrase(adjunct.words, body)
-    if found is None or (adjunct.preposition in _SPOTS and not names_place(found.whole) and not found.event):
-        return ""
-    return f"{adjunct.preposition} {found.whole}"
+    def _purpose(self, frame: Frame, subject: Phrase, asked: Phrase | None) -> Topic | None:
+        """ "Vow by X to ban plastic bags"."""
+        purpose = self.clause.purpose
+        thing = phrase(purpose.object, self.body) if purpose is not None and purpose.object else None
+        if purpose is None or thing is None or ("{o}" in frame.line) != (asked is not None):
+            return None
+        core = frame.line.format(x=subject.whole, o=asked.whole if asked else "")
+        to = [self._toward(a) for a in purpose.adjuncts if a.preposition in ("to", "into", "from", "as")]
+        verb = f"to {purpose.verb} {thing.whole}"
+        return self._lines([" ".join(filter(None, (core, verb, *to))), f"{core} {verb}"])
 
+    def _toward(self, adjunct: Adjunct) -> str:
+        found = phrase(adjunct.words, self.body)
+        return f"{adjunct.preposition} {found.whole}" if found is not None else ""
 
-def _occasion(clause: Clause, body: Body) -> Topic | None:
-    """The event that the clause is set in: "... wins majority in 2019 UK general election"."""
-    for adjunct in clause.adjuncts:
-        found = phrase(adjunct.words, body)
-        if (
-            adjunct.preposition in ("in", "at", "during")
-            and found is not None
-            and found.event
-            and len(found.bare.split()) > 1
-        ):
-            return Topic(_wordings(found.bare, ""), clause.verb)
-    return None
+    def _ruling(self, frame: Frame, court: Phrase) -> Topic | None:
+        """ "UK Supreme Court ruling on the prorogation of parliament": what is ruled about, not how."""
+        words = self.clause.object
+        words = words[:-1] if words and words[-1].pos_ in ("ADJ", "ADV") else words
+        matter = phrase(words, self.body) if words else None
+        core = frame.line.format(x=court.bare)
+        return self._lines([f"{core} on {matter.whole}", core] if matter is not None else [core])
 
+    def _victory(self, frame: Frame, winner: Phrase) -> Topic | None:
+        """A victory says nothing without its contest; the contest alone says less, and gives less away."""
+        for adjunct in self.clause.adjuncts:
+            contest = phrase(adjunct.words, self.body)
+            if adjunct.preposition in frame.keeps and contest is not None and contest.event:
+                core = frame.line.format(x=winner.whole)
+                return self._lines([f"{core} {adjunct.preposition} {contest.whole}", contest.bare])
+        return None
 
-def _wordings(core: str, kept: str) -> tuple[str, ...]:
-    lines = [f"{core} {kept}".strip(), core]
-    return tuple(dict.fromkeys(line[0].upper() + line[1:] for line in lines))
+    def _crowd(self, frame: Frame) -> Topic | None:
+        """Where only a count is named: "Arrests over ...", or the event that the crowd is in."""
+        kept = self._circumstances(frame)
+        return self._occasion() or (self._lines([f"{frame.line} {kept}"]) if kept else None)
+
+    def _occasion(self) -> Topic | None:
+        """The event that the clause is set in: "... wins majority in 2019 UK general election"."""
+        for adjunct in self.clause.adjuncts:
+            found = phrase(adjunct.words, self.body)
+            named = found is not None and found.event and len(found.bare.split()) > 1
+            if adjunct.preposition in ("in", "at", "during") and found is not None and named:
+                return self._lines([found.bare])
+        return None
+
+    def _study(self, study: Phrase) -> Topic | None:
+        """ "Report on ...": what a study is about, not what it found."""
+        matter = phrase(self.clause.object, self.body) if self.clause.object else None
+        kind = study.bare.split()[-1]
+        return self._lines([f"{kind} on {matter.whole}"]) if matter is not None else None

@@ -1,25 +1,51 @@
-"""The name that an article is mostly about."""
+"""Keywords: the name that an article is mostly about, and the thing that its headline speaks of."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body, fold
+from newsquiz.authoring.anchors.phrases import phrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-_KINDS = {"PERSON", "ORG", "EVENT", "PRODUCT", "FAC", "WORK_OF_ART", "LAW"}
+_NAMED = {"PERSON", "ORG", "EVENT", "PRODUCT", "FAC", "WORK_OF_ART", "LAW"}
+_NOMINAL = {"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS"}
+_OFTEN = 2
 
 
 def main_name(title: Doc, body: Body) -> str:
     """The named thing of the headline that the body speaks of most, in full; "" where there is none."""
     scores: dict[str, int] = {}
     for ent in title.ents:
-        if ent.label_ not in _KINDS or not ent.text[0].isupper():
+        if ent.label_ not in _NAMED or not ent.text[0].isupper() or ent.text not in body.text:
             continue
         name = body.full_name(ent.text) or ent.text
-        last = fold(name.split()[-1])
-        scores[name] = sum(fold(t.text) == last for t in body.tokens)
+        scores[name] = body.mentions(name.split()[-1])
     best = max(scores, key=lambda name: scores[name], default="")
-    return best if best and scores[best] > 1 else ""
+    return best if best and scores[best] >= _OFTEN else ""
+
+
+def main_thing(title: Doc, body: Body, name: str) -> str:
+    """The headline's noun phrase of two words or more that the body speaks of most, in the body's own words."""
+    scores: dict[str, int] = {}
+    taken = set(fold(name).split())
+    for run in _runs(title):
+        found = phrase(tuple(run), body)
+        if found is None or found.person or taken & set(fold(found.bare).split()) or len(run) < _OFTEN:
+            continue
+        if " ".join(found.bare.split()[-2:]).lower() in body.text.lower():
+            scores[found.bare] = body.mentions(run[-1].lemma_)
+    return max(scores, key=lambda thing: scores[thing], default="")
+
+
+def _runs(title: Doc) -> list[list[Token]]:
+    """Unbroken runs of nouns and their adjectives."""
+    runs: list[list[Token]] = [[]]
+    for token in title:
+        if token.tag_ in _NOMINAL:
+            runs[-1].append(token)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run and run[-1].pos_ in ("NOUN", "PROPN")]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsquiz.authoring.anchors.body import Body
 from newsquiz.authoring.anchors.when import date_of, times
 from newsquiz.authoring.anchors.where import place_of
-from newsquiz.language.dates import PartialDate
+from newsquiz.language.dates import Granularity, PartialDate
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -24,18 +24,31 @@ def _tellers(verb: str, body: Body) -> list[tuple[Token, Span]]:
 
 
 def news_date(verb: str, body: Body) -> PartialDate | None:
-    """The day of the news by the lead, else by the day of publication."""
+    """The day of the news by the lead, else by the day of publication.
+
+    A date that hangs on the headline's own verb is taken as it is. Any other must be of the last days, and where the
+    lead names several months the month is left open.
+    """
     published = body.annotated.article.published
+    if published is None:
+        return next((t.date for s in body.lead for t in times(s.text, None)), None)
     lemma = verb.split(" ")[0]
     for token, sentence in _tellers(verb, body):
         date = date_of(token, sentence, published)
-        if date is not None and (
-            published is None or token.lemma_.lower() == lemma or (published - date.last_day()).days < FRESH
-        ):
+        if date is not None and token.lemma_.lower() == lemma:
             return date
-    if published is not None:
-        return PartialDate.of(published)
-    return next((t.date for s in body.lead for t in times(s.text, None)), None)
+        if date is not None and date.day is not None and (published - date.first_day()).days < FRESH:
+            return _cautious(date, body)
+    return _cautious(PartialDate.of(published), body)
+
+
+def _cautious(date: PartialDate, body: Body) -> PartialDate:
+    """The year only, where the lead speaks of another month of it too."""
+    published = body.annotated.article.published
+    named = {
+        t.date[:2] for s in body.lead for t in times(s.text, published) if t.date.month and t.date.year == date.year
+    }
+    return date if named <= {date[:2]} else date.at(Granularity.YEAR)
 
 
 def news_place(verb: str, body: Body) -> str:

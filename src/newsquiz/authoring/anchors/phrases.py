@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsquiz.authoring.anchors.body import Body, fold
-from newsquiz.authoring.anchors.tables import event_nouns, gazetteer, roles
+from newsquiz.authoring.anchors.body import PARTICLES, Body, fold
+from newsquiz.authoring.anchors.tables import event_nouns, gazetteer, roles, word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,12 +15,8 @@ if TYPE_CHECKING:
 Tokens = tuple["Token", ...]
 
 LONGEST = 10
+_YEAR = r"(?:19|20)\d\d"
 _LINKS = {"of", "in", "for", "on", "at", "to", "from", "with", "against", "over", "into", "by", "between", "near"}
-_ORNAMENTS = {
-    "missing", "sitting", "new", "more", "high-profile", "latest", "least", "most", "nearly", "almost", "about", "around", "another", "some", "several",
-    "many", "dozens", "hundreds", "thousands", "scores", "million", "billion", "dozen", "hundred", "thousand", "record", "first", "controversial",
-}  # fmt: skip
-_OF_COUNTS = {"dozens", "hundreds", "thousands", "millions", "scores", "tens", "number", "group", "pair", "couple"}
 _FIT = {
     "NN",
     "NNS",
@@ -43,33 +39,6 @@ _FIT = {
     "AFX",
     ",",
 }
-_TITLED_ORGANISATION = {
-    "court", "house", "senate", "constitution", "channel", "islands", "union", "party", "agency", "organization", "organisation", "council", "commission",
-    "assembly", "parliament", "government", "ministry", "department", "army", "navy", "police", "committee", "association", "administration", "authority",
-    "bank", "kingdom", "states", "nations", "republic", "cup", "olympics", "games", "sea", "ocean", "river", "museum", "mosque", "league", "federation",
-    "bureau", "institute", "society", "library", "tower", "bridge", "group", "foundation", "pact", "treaty", "agreement", "act", "congress", "convention",
-}  # fmt: skip
-_DEEDS = ("ion", "al", "ment", "ance", "ence", "ure", "ing")
-_STORMS = {"Hurricane", "Cyclone", "Typhoon", "Storm", "Tropical"}
-_ACRONYMS_WITH_THE = {
-    "UN",
-    "EU",
-    "US",
-    "UK",
-    "U.S.",
-    "U.K.",
-    "U.N.",
-    "E.U.",
-    "WHO",
-    "FBI",
-    "CIA",
-    "BBC",
-    "IMF",
-    "SEC",
-    "NHS",
-    "DUP",
-    "SNP",
-}
 
 
 @dataclass(frozen=True)
@@ -88,7 +57,8 @@ def phrase(words: Tokens, body: Body, *, subject: bool = False) -> Phrase | None
     kept = _plain(list(words))
     if not kept or len(kept) > LONGEST or any(t.tag_ not in _FIT for t in kept):
         return None
-    parts = [_segment(part, body, subject and i == 0) for i, part in enumerate(_segments(kept))]
+    segments = _segments(kept)
+    parts = [_segment(part, body, subject and len(segments) == 1) for part in segments]
     if any(part is None for part in parts):
         return None
     joined = [p for p in parts if p is not None]
@@ -111,7 +81,7 @@ def _definite(first: Phrase, behind: list[str]) -> str:
         bool(behind)
         and behind[0].startswith("of ")
         and first.bare == first.bare.lower()
-        and first.bare.endswith(_DEEDS)
+        and first.bare.endswith(tuple(word_lists()["deeds"]))
     )
     return f"the {first.bare}" if deed else first.whole
 
@@ -120,15 +90,19 @@ def _plain(words: list[Token]) -> list[Token]:
     """Without counts ("two", "hundreds of", "540 million") and ornaments in front."""
     while words:
         word = words[0]
-        if word.lower_ in _OF_COUNTS and len(words) > 1 and words[1].lower_ == "of":
+        if word.lower_ in word_lists()["counts"] and len(words) > 1 and words[1].lower_ == "of":
             words = words[2:]
         elif (
-            (word.lower_ in _ORNAMENTS and word.pos_ != "PROPN")
-            or (word.tag_ == "CD" and not re.fullmatch(r"(19|20)\d\d", word.text))
+            (word.lower_ in word_lists()["ornaments"] and word.pos_ != "PROPN")
+            or (word.tag_ == "CD" and not re.fullmatch(_YEAR, word.text))
             or word.tag_ in ("RB", "DT")
         ):
             words = words[1:]
-        elif len(words) > 2 and words[1].tag_ == "HYPH" and f"{word.lower_}-{words[2].lower_}" in _ORNAMENTS:
+        elif (
+            len(words) > 2
+            and words[1].tag_ == "HYPH"
+            and f"{word.lower_}-{words[2].lower_}" in word_lists()["ornaments"]
+        ):
             words = words[3:]
         else:
             break
@@ -154,19 +128,26 @@ def _sound(words: list[Token]) -> bool:
 
 def _part_of_name(words: list[Token], at: int) -> bool:
     near = words[max(0, at - 1) : at] + words[at + 1 : at + 2]
-    return bool(re.fullmatch(r"(19|20)\d\d", words[at].text)) or any(
-        t.pos_ == "PROPN" or t.tag_ == "HYPH" for t in near
-    )
+    return bool(re.fullmatch(_YEAR, words[at].text)) or any(t.pos_ == "PROPN" or t.tag_ == "HYPH" for t in near)
 
 
 def _segments(words: list[Token]) -> list[list[Token]]:
     """Cut before each preposition (which stays in front of its part)."""
     parts: list[list[Token]] = [[]]
-    for token in words:
-        if token.lower_ in _LINKS and token.tag_ in ("IN", "TO", "RP") and parts[-1]:
+    for i, token in enumerate(words):
+        if _starts_segment(words, i) and parts[-1]:
             parts.append([])
         parts[-1].append(token)
     return parts
+
+
+def _starts_segment(words: list[Token], at: int) -> bool:
+    """A preposition, but not that of "secretary of state" or "Tropical Depression Three of 2019"."""
+    token, following = words[at], words[at + 1] if at + 1 < len(words) else None
+    if token.lower_ not in _LINKS or token.tag_ not in ("IN", "TO", "RP"):
+        return False
+    fixed = following is not None and (following.lower_ in word_lists()["fixed"] or re.fullmatch(_YEAR, following.text))
+    return not (token.lower_ == "of" and fixed)
 
 
 def _segment(words: list[Token], body: Body, subject: bool) -> Phrase | None:
@@ -212,12 +193,12 @@ def _simple(words: list[Token], body: Body, subject: bool) -> Phrase | None:
     if not words or (words[-1].tag_ in ("VBN", "VBG", "JJ", "DT")):
         return None
     text, head = _text(words), words[-1]
-    if words[0].text in _STORMS:
+    if words[0].text in word_lists()["storms"]:
         return Phrase(text, text, event=True)
     named = _person(words, body)
     if named is not None:
         return named
-    if head.lower_ in roles()[0] | roles()[1] and subject and head.text.islower():
+    if subject and head.text.islower() and head.lower_ in roles()[0] | roles()[1]:
         holder = _holder(body)
         if holder:
             return Phrase(f"{text} {holder}", f"{text} {holder}", holder, _with_article(words, body))
@@ -236,28 +217,23 @@ def _the(name: str, body: Body) -> str:
             if name not in ("America", "Britain", "England", "Scotland", "Wales", "Holland", "Great Britain")
             else ""
         )
-    if name in _ACRONYMS_WITH_THE or name.split()[-1].lower() in _TITLED_ORGANISATION:
+    if name in word_lists()["acronyms"] or name.split()[-1].lower() in word_lists()["unique"]:
         return "" if "'s " in name or "’s " in name else "the"
     return body.article_before(name)
 
 
 def _person(words: list[Token], body: Body) -> Phrase | None:
     """Title and name: the longest end of `words` that is a person, in full."""
-    texts = [t.text for t in words]
-    for start in range(len(words)):
-        name = _text(words[start:])
-        if not name[0].isupper() and texts[start].lower() not in ("de", "van", "von", "bin", "al"):
-            continue
-        full = body.full_name(name)
-        if (
-            full is None
-            and body.person_called(name)
-            and all(t.text[0].isupper() for t in words[start:])
-            and len(words) - start < 4
-        ):
-            full = name
+    ends = [i for i, t in enumerate(words) if t.text[0].isupper() or t.lower_ in PARTICLES]
+    for start in ends:
+        full = body.full_name(_text(words[start:]))
         if full is not None:
             return _titled(words[:start], full, body)
+    for start in ends:
+        end = words[start:]
+        plain = len(end) < 4 and all(t.text[0].isupper() and fold(t.text) not in roles()[0] | roles()[1] for t in end)
+        if plain and body.person_called(_text(end)):
+            return _titled(words[:start], _text(end), body)
     return None
 
 
@@ -288,6 +264,8 @@ def _with_article(words: list[Token], body: Body) -> str:
         return text if any(t.tag_ in ("POS", "DT", "PRP$") for t in words) else f"the {text}"
     if head.tag_ in ("NNS", "NNPS") or any(t.tag_ in ("POS", "DT", "PRP$") for t in words):
         return text
+    if re.fullmatch(_YEAR, words[0].text):
+        return f"the {text}"
     found = body.determiner(head, tuple(t.lower_ for t in words[:-1]))
     article = "a" if found is None else found
     if article == "a" and re.match(r"(?i)[aeio]|u(?!n[ei]|s|k|ra|t[ei])|hono|heir|hour", text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,8 @@ class Frame:
     """How a verb becomes a noun phrase: `Death of {x}`, with the prepositional phrases that may stay behind it.
 
     `use` says who `{x}` is: "happens" the subject of an intransitive, "done" who suffers it, "suffers" the same where
-    nobody is said to do it, "subject" who does it. `agent` links who does it ("by"); "" where that is left out.
+    nobody is said to do it, "subject" who does it, "to" who does it with an infinitive behind, "victory" who wins,
+    "crowd" nobody ("Arrests"). `agent` links who does it ("by"); "" where that is left out.
     """
 
     use: str
@@ -56,6 +58,12 @@ def frames() -> dict[str, dict[str, Frame]]:
 def event_nouns() -> frozenset[str]:
     """Nouns that name an event by themselves."""
     return _words("events.txt")
+
+
+@lru_cache(maxsize=1)
+def word_lists() -> dict[str, frozenset[str]]:
+    """The short lists by name: `ornaments`, `counts`, `unique` (names that take "the") and so on."""
+    return {name: frozenset(words.split()) for name, words in json.loads(_text("words.json")).items()}
 
 
 @lru_cache(maxsize=1)
