@@ -153,7 +153,7 @@ def play(
     seed: Annotated[int | None, typer.Option(metavar="N", help="Chance that can be repeated.")] = None,
     exam: Annotated[bool, typer.Option("--exam", help="Verdicts at the end only; approved items.")] = False,
     retry: Annotated[bool, typer.Option("--retry", help="What was answered wrong last time.")] = False,
-    new: Annotated[bool, typer.Option("--new", help="Only items never answered.")] = False,
+    new: Annotated[bool, typer.Option("--new", help="Begin afresh where one was left unfinished.")] = False,
     approved: Annotated[bool, typer.Option("--approved", help="Only items that a teacher approved.")] = False,
 ) -> int:
     """Take a quiz."""

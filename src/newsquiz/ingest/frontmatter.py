@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from newsquiz.ingest.dateline import read_date
 from newsquiz.text import one_line
 
 FENCE = "---"
+_FIELD = re.compile(r"[A-Za-z_][\w -]*:(?:\s|$)")
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,12 @@ class FrontMatter:
 
 
 def split(text: str) -> tuple[str | None, str]:
-    """The head without its fences, or None, and the text behind it and the blank line that follows it."""
+    """The head without its fences, or None, and the text behind it and the blank line that follows it.
+
+    A rule drawn as `---` above anything but a `name:` is no head.
+    """
     lines = text.split("\n")
-    if lines[0].rstrip() != FENCE:
+    if lines[0].rstrip() != FENCE or len(lines) < 2 or not _FIELD.match(lines[1]):
         return None, text
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in (FENCE, "...")), None)
     if end is None:
@@ -42,7 +47,7 @@ def split(text: str) -> tuple[str | None, str]:
 
 
 def parse(head: str, published: dt.date | None) -> FrontMatter:
-    """Read a head; `published` overrides its date. Raises ArticleError where it is no YAML mapping, or misdated."""
+    """Read a head; `published` overrides its date. Raises ArticleError where it is no YAML, or misdated."""
     fields = _mapping(head)
     return FrontMatter(
         title=_first(fields, "title", "headline") or "",
@@ -63,11 +68,7 @@ def _mapping(head: str) -> Mapping[str, Any]:
         raise ArticleError(f"the front matter is not YAML: {error.problem}", line=line) from None
     except (yaml.YAMLError, RecursionError):
         raise ArticleError("the front matter is not YAML") from None
-    if not isinstance(fields, Mapping):
-        if fields in (None, ""):
-            return {}
-        raise ArticleError("the front matter is not `name: value` lines", line=2)
-    return fields
+    return fields if isinstance(fields, Mapping) else {}
 
 
 def _first(fields: Mapping[str, Any], *names: str) -> str | None:
