@@ -102,13 +102,18 @@ class Session:
                 return self
 
     def _stepped(self, event: Event) -> Session:
-        if event.item is None or self.step(event.item) or all(event.item != planned.item for planned in self.plan):
+        if event.item is None or self.step(event.item):
             return self
         return replace(self, steps=(*self.steps, Step(event.id, event.item, event.score, event.data)))
 
     def against(self, items: Iterable[str]) -> Session:
         """The same session over a bank that now holds `items`."""
         return replace(self, gone=frozenset(planned.item for planned in self.plan) - frozenset(items))
+
+    def renamed(self, names: Mapping[str, str]) -> Session:
+        """The same session with other ids for unanswered items, from old to new."""
+        plan = tuple(replace(entry, item=names.get(entry.item, entry.item)) for entry in self.plan)
+        return replace(self, plan=plan)
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -131,7 +136,8 @@ class Session:
     @property
     def answers(self) -> tuple[Step, ...]:
         """The answers that stand, oldest first."""
-        return tuple(step for step in self.steps if step.score is not None)
+        planned = {entry.item for entry in self.plan}
+        return tuple(step for step in self.steps if step.score is not None and step.item in planned)
 
     @property
     def last(self) -> Step | None:
