@@ -28,6 +28,8 @@ PLACE_PREPOSITIONS = {"in", "at", "near", "outside"}
 UNITS = {"second", "minute", "hour", "day", "week", "month", "year", "decade"}
 MEASURES = {"metre", "meter", "kilometre", "kilometer", "mile", "foot", "inch", "kilogram", "ton", "tonne", "acre",
             "hectare", "degree", "gallon", "litre", "liter", "pound", "gram", "mph", "km", "kilowatt", "megawatt"}  # fmt: skip
+CASUALTY = {"kill", "injure", "wound", "hospitalise", "hospitalize", "arrest", "displace", "leave"}
+ABOUT = {"about", "around", "approximately", "roughly", "nearly", "almost", "over"}
 VAGUE = {"about", "around", "approximately", "roughly", "some", "nearly", "almost", "estimated", "over", "under",
          "more", "less", "fewer", "least", "most", "up"}  # fmt: skip
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -177,9 +179,26 @@ def _number_filler(statement: Statement, ent: Span, span: tuple[int, int]) -> It
         if unit is not None:
             key = Key(text, "DURATION", value=value, unit=plural(unit.lemma_.lower()))
             yield Filler(Slot.DURATION, *span, text, key, unit.head.i, detail=detail | {"unit": unit.i})
+    elif (
+        ent.label_ == "CARDINAL" and figures.dep_ in {"dobj", "nsubj", "nsubjpass"} and figures.head.lemma_ in CASUALTY
+    ):
+        key = Key(text, "NUMBER", value=value, unit="people")
+        yield Filler(Slot.COUNT, *span, text, key, figures.i, detail=detail | {"hedge": _hedge(doc, ent)})
     elif ent.label_ == "CARDINAL" and figures.dep_ == "nummod" and figures.head.pos_ in {"NOUN", "PROPN"}:
+        detail["hedge"] = _hedge(doc, ent)
         key = Key(text, "NUMBER", value=value, unit=figures.head.text)
         yield Filler(Slot.COUNT, *span, text, key, figures.head.i, detail=detail)
+
+
+def _hedge(doc: Doc, ent: Span) -> tuple[int, int] | None:
+    """Where `at least`, `more than` or `about` stands before (or at the start of) the number, as a token range."""
+    for first in range(max(ent.start - 2, 0), ent.start + 1):
+        words = " ".join(t.lower_ for t in doc[first : first + 2])
+        if words in {"at least", "more than", "fewer than", "less than", "up to"}:
+            return first, first + 1
+        if first + 1 <= ent.end - 1 and doc[first].lower_ in ABOUT and doc[first + 1].like_num:
+            return first, first
+    return None
 
 
 def _known_number(doc: Doc, ent: Span) -> bool:

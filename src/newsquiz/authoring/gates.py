@@ -14,7 +14,7 @@ from newsquiz.authoring import knowledge
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.clauses import Certainty
 from newsquiz.authoring.facts import Fact
-from newsquiz.authoring.pointing import dangling_phrase
+from newsquiz.authoring.pointing import dangling_phrase, loose_pronoun
 from newsquiz.authoring.rivals import rival
 from newsquiz.authoring.wording import content_words, has_name, words
 from newsquiz.item import Item
@@ -65,6 +65,7 @@ PRONOUNS = re.compile(
 )
 LONGEST_STEM = 28
 FEWEST_CONTENT_WORDS = 5
+FEWEST_BEHIND_CONTEXT = 4
 
 
 def gate(name: str, reason: str) -> Callable[[Check], Check]:
@@ -149,14 +150,14 @@ def points_inward(case: Case) -> str | None:
     if case.candidate.type == "matching":
         return None
     outside_quotes = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", stem)
-    pronoun = PRONOUNS.search(outside_quotes)
-    if pronoun is not None:
-        return f"“{pronoun.group()}” points outside the stem"
-    if case.fact is not None and case.candidate.pattern not in {"speaker.quote"}:
-        phrase = dangling_phrase(case.fact.statement, case.candidate.whole)
-        if phrase is not None:
-            return f"“{phrase}” points outside the stem"
-    return None
+    if case.fact is None or case.candidate.pattern == "speaker.quote":
+        pronoun = PRONOUNS.search(outside_quotes)
+        return f"“{pronoun.group()}” points outside the stem" if pronoun else None
+    loose = loose_pronoun(case.fact.statement, outside_quotes)
+    if loose is not None:
+        return f"“{loose}” points outside the stem"
+    phrase = dangling_phrase(case.fact.statement, case.candidate.whole)
+    return f"“{phrase}” points outside the stem" if phrase else None
 
 
 @gate("absolute", "no word that only has a meaning on the day or in the flow of the article")
@@ -196,7 +197,7 @@ def substance(case: Case) -> str | None:
     if case.candidate.pattern in NOT_A_QUESTION:
         return None
     count = len(content_words(case.candidate.plain_stem))
-    if count < FEWEST_CONTENT_WORDS:
+    if count < (FEWEST_BEHIND_CONTEXT if case.candidate.context else FEWEST_CONTENT_WORDS):
         return f"only {count} content words"
     return None
 

@@ -20,6 +20,7 @@ ONE_OF_A_KIND = {
     "morning", "afternoon", "evening", "night", "weekend", "ground", "air", "water", "universe", "climate",
 }  # fmt: skip
 POINTERS = {"the", "this", "that", "these", "those", "such"}
+PERSONAL = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
 TELLING = {"prep", "relcl", "acl", "nummod", "compound", "poss", "nmod", "appos"}
 PARTS = {"victim", "suspect", "survivor", "attacker", "gunman", "shooter", "driver", "passenger", "crew", "author",
          "researcher", "scientist", "winner", "team", "device", "wreck", "building", "bomb"}  # fmt: skip
@@ -40,6 +41,48 @@ def dangling_phrase(statement: Statement, whole: str) -> str | None:
         if stands and (determiner.lower_ != "the" or not _identified(noun, kept, context)):
             return phrase
     return None
+
+
+def loose_pronoun(statement: Statement, stem: str) -> str | None:
+    """The first pronoun of the statement that stands in the stem and has no certain antecedent before it there.
+
+    he/she: exactly one person is named before it. its/their and reflexives: the subject of the clause stands before it
+    and agrees in number.
+    """
+    doc = statement.clause.verb.doc
+    for piece in statement.pieces:
+        token = doc[piece.first]
+        if piece.kind or token.pos_ != "PRON" or token.tag_ not in {"PRP", "PRP$"}:
+            continue
+        if not re.search(rf"\b{re.escape(token.text)}\b", stem, re.IGNORECASE):
+            continue
+        certain = _one_person(statement, token) if token.lower_ in PERSONAL else _subjects_own(statement, token)
+        if not certain:
+            return token.text
+    return None
+
+
+def _one_person(statement: Statement, pronoun: Token) -> bool:
+    doc = statement.clause.verb.doc
+    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
+    named = {doc[i].text for i in kept if doc[i].ent_type_ == "PERSON" and doc[i].dep_ not in {"compound", "flat"}}
+    named |= {p.text for p in statement.pieces if p.kind == "pronoun"}
+    before = any(doc[i].ent_type_ == "PERSON" and i < pronoun.i for i in kept)
+    return before and len(named) == 1
+
+
+def _subjects_own(statement: Statement, pronoun: Token) -> bool:
+    if pronoun.tag_ != "PRP$" and not pronoun.lower_.endswith(("self", "selves")):
+        return False
+    doc = statement.clause.verb.doc
+    first, last = statement.subject
+    heads = [
+        t for t in doc[first : last + 1] if t.dep_ in {"nsubj", "nsubjpass"} or t.i == statement.clause.verb.head.i
+    ]
+    if not heads or last >= pronoun.i or heads[0].pos_ == "PRON" or not heads[0].ent_type_:
+        return False
+    plural = heads[0].tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in heads[0].children)
+    return plural == pronoun.lower_.startswith("the")
 
 
 def _identified(noun: Token, kept: set[int], context: set[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.facts import Fact, Filler, Slot
-from newsquiz.authoring.kinds import name_answers
+from newsquiz.authoring.asking import name_answers
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.patterns.when import date_answers
 from newsquiz.authoring.statement import ended

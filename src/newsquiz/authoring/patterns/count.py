@@ -29,7 +29,7 @@ def count(material: Material) -> Iterator[Candidate]:
     """`Four people died` → `How many people died?`"""
     for fact in material.facts:
         for filler in fact.fillers:
-            if filler.slot is Slot.COUNT and not (filler.detail["vague"] or filler.detail["known"]):
+            if filler.slot is Slot.COUNT and not filler.detail["known"] and _plain_or_hedged(filler):
                 stem = _stem(fact.statement, filler)
                 if stem is not None:
                     yield _candidate(fact, filler, stem)
@@ -46,14 +46,38 @@ def percentage(material: Material) -> Iterator[Candidate]:
                     yield _candidate(fact, filler, stem, unit="%")
 
 
+def _plain_or_hedged(filler: Filler) -> bool:
+    """An exact number, or one whose hedge the question can keep (`At least how many ...?`)."""
+    return not filler.detail["vague"] or filler.detail["hedge"] is not None
+
+
 def _stem(statement: Statement, filler: Filler) -> str | None:
     noun = statement.clause.verb.doc[filler.head]
     phrase = _phrase_range(statement, noun)
     if phrase is None or not statement.covers(*phrase):
         return None
-    rest = tuple(p for p in statement.slice(*phrase) if p.first > filler.last)
-    asked = f"How many {join(rest)}"
+    counted = _counted(statement, noun, filler)
+    if counted is None:
+        return None
+    hedge = filler.detail["hedge"]
+    asked = f"{statement.words(*hedge).capitalize()} how many {counted}" if hedge else f"How many {counted}"
     return asked_for(statement, noun, phrase, asked)
+
+
+def _counted(statement: Statement, noun: Token, filler: Filler) -> str | None:
+    """What is counted: the noun with what belongs to it, the first of several joined ones alone."""
+    if filler.head in range(filler.first, filler.last + 1):
+        return "people"
+    joined = [t.left_edge.i for t in noun.children if t.dep_ in {"conj", "cc"} and t.i > noun.i]
+    end = min(joined, default=noun.doc[-1].i + 1)
+    rest = join(tidy(p for p in statement.slice(*_span(statement, noun)) if filler.last < p.first < end))
+    return rest if rest and not rest.startswith("of ") else None
+
+
+def _span(statement: Statement, noun: Token) -> tuple[int, int]:
+    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
+    below = [t.i for t in noun.subtree if t.i in kept]
+    return min(below), max(below)
 
 
 def asked_for(statement: Statement, noun: Token, phrase: tuple[int, int], asked: str) -> str | None:
@@ -74,13 +98,10 @@ def asked_for(statement: Statement, noun: Token, phrase: tuple[int, int], asked:
 
 def _phrase_range(statement: Statement, noun: Token) -> tuple[int, int] | None:
     """The noun phrase from its number on; None where something stands before the number but an article."""
-    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
-    below = sorted(t.i for t in noun.subtree if t.i in kept)
-    if not below or any(t.dep_ in {"conj", "poss"} for t in noun.children if t.i in kept):
-        return None
-    first = noun.doc[below[0]]
-    numeric = first.like_num or first.dep_ in {"nummod", "quantmod"}
-    return (below[0], below[-1]) if numeric else None
+    first, last = _span(statement, noun)
+    opening = noun.doc[first]
+    numeric = opening.like_num or opening.dep_ in {"nummod", "quantmod", "advmod"} or opening.lower_ in {"at", "more"}
+    return (first, last) if numeric and opening.dep_ != "poss" else None
 
 
 def _percentage_stem(statement: Statement, filler: Filler) -> str | None:

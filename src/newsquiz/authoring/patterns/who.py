@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.facts import Fact, Filler, Slot
-from newsquiz.authoring.kinds import name_answers, which
+from newsquiz.authoring.asking import name_answers, which
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.statement import Piece, Statement, ended, join, lower_first, movable_front, sentence_case, tidy
 

@@ -1,0 +1,42 @@
+"""How a name is asked for (`Who`, `Which country`), and the wordings in which it may be answered."""
+
+from __future__ import annotations
+
+from newsquiz.authoring import knowledge
+from newsquiz.authoring.distractors import Key
+from newsquiz.authoring.facts import Filler
+
+PLAIN = {"ORG": "organisation", "EVENT": "event", "LAW": "law", "PRODUCT": None, "WORK_OF_ART": None}
+
+
+def kind_word(text: str, label: str) -> str | None:
+    """The common noun for what `text` names, from the closed sets, else from its entity label; None where unsure."""
+    if knowledge.is_country(text):
+        return "country"
+    if label in {"GPE", "LOC", "FAC"} and knowledge.is_city(text):
+        return "city"
+    fine = knowledge.fine_type(text, label)
+    if fine is not None:
+        return fine.replace("_", " ")
+    return PLAIN.get(label)
+
+
+def which(filler: Filler) -> str | None:
+    """The words that ask for the filler; None where its kind is not certain."""
+    label = filler.detail["label"]
+    if label == "PERSON":
+        return "Who"
+    word = kind_word(filler.key.text, label)
+    return f"Which {word}" if word else None
+
+
+def name_answers(key: Key) -> tuple[str, ...]:
+    """The name, and the parts of it that are as good: a person's surname, a body without its article."""
+    text = key.text
+    answers = [text]
+    if key.kind == "PERSON" and " " in text:
+        answers.append(text.rsplit(" ", 1)[1])
+    bare = text.removeprefix("the ").removeprefix("The ")
+    if bare != text:
+        answers.append(bare)
+    return tuple(dict.fromkeys(answers))
