@@ -1,6 +1,7 @@
 """Question banks on disk: read with places, checked, written whole, edited line by line."""
 
 from newsquiz.bank.articles import article_file, read_article
+from newsquiz.bank.checking import check
 from newsquiz.bank.editing import append, append_items, mint_ids, set_article_fields, set_conflict_fields, set_fields
 from newsquiz.bank.finding import Finding
 from newsquiz.bank.reading import Loaded, read
@@ -16,6 +17,7 @@ __all__ = [
     "append",
     "append_items",
     "article_file",
+    "check",
     "dump",
     "json_schema",
     "mint_ids",

@@ -54,7 +54,7 @@ def mint_ids(path: Path) -> tuple[str, ...]:
     new = _with_ids(survey, text)
     if new != text:
         _write(path, new)
-    return tuple(item_id(place.item) for place in survey.items if not place.item.id)
+    return tuple(item_id(item) for item, _ in _without_ids(survey))
 
 
 def append_items(path: Path, items: Sequence[Item]) -> None:
@@ -111,14 +111,16 @@ def _appended(survey: Survey, text: str, section: str, entries: Sequence[Any]) -
     return _proven(survey, new, expected)
 
 
+def _without_ids(survey: Survey) -> list[tuple[Item, Fields]]:
+    return [(placed.item, placed.fields) for placed in survey.items if placed.sound and not placed.item.id]
+
+
 def _with_ids(survey: Survey, text: str) -> str:
     """The text with ids for the sound items that have none."""
     sheet, patches = Sheet(text), []
     ids: dict[int, str] = {}
-    for place in survey.items:
-        if place.item.id:
-            continue
-        id, fields = item_id(place.item), place.fields
+    for item, fields in _without_ids(survey):
+        id = item_id(item)
         ids[fields.start] = id
         if "id" in fields.marks:
             patches += sheet.set_field(fields, "id", id, ("id",))

@@ -105,12 +105,13 @@ def decode(path: Path, raw: bytes) -> str:
     return text
 
 
-@dataclass
-class Place:
-    """An item that was read, with where it and its fields stand."""
+@dataclass(frozen=True)
+class Placed:
+    """An item that fits the schema, with where its fields stand; only a sound one can be played."""
 
     item: Item
     fields: Fields
+    sound: bool
 
 
 class Survey:
@@ -121,7 +122,9 @@ class Survey:
         self.findings: list[Finding] = []
         self.bank: Bank | None = None
         self.root = Fields()
-        self.items: list[Place] = []
+        self.items: list[Placed] = []
+        self.articles: list[tuple[ArticleEntry, Fields]] = []
+        self.conflicts: list[tuple[Conflict, Fields]] = []
         self._text = text
         self._troubles: list[int] = []
         try:
@@ -185,11 +188,16 @@ class Survey:
         sections = ("articles", "items", "conflicts")
         head = {name: value for name, value in root.items() if name not in sections}
         bank = self._head(root, head)
-        articles = tuple(entry for entry, _ in self._entries(root, "articles", ArticleEntry))
-        conflicts = tuple(entry for entry, _ in self._entries(root, "conflicts", Conflict))
+        self.articles = list(self._entries(root, "articles", ArticleEntry))
+        self.conflicts = list(self._entries(root, "conflicts", Conflict))
         self.items = list(self._items(root))
-        items = tuple(place.item for place in self.items)
-        return bank.model_copy(update={"articles": articles, "items": items, "conflicts": conflicts})
+        return bank.model_copy(
+            update={
+                "articles": tuple(entry for entry, _ in self.articles),
+                "items": tuple(placed.item for placed in self.items if placed.sound),
+                "conflicts": tuple(conflict for conflict, _ in self.conflicts),
+            }
+        )
 
     def _head(self, root: Fields, head: dict[str, Any]) -> Bank:
         try:
@@ -226,21 +234,25 @@ class Survey:
                 seen.add(entry.id)
                 yield entry, fields
 
-    def _items(self, root: Fields) -> Iterator[Place]:
+    def _items(self, root: Fields) -> Iterator[Placed]:
         seen: set[str] = set()
         for fields, _ in self._section(root, "items"):
             item = self._item(fields)
-            if item is None or not self._is_sound(item, fields):
-                continue
-            id = item_id(item)
-            if id not in seen:
-                seen.add(id)
-                yield Place(item, fields)
-            elif item.id:
-                mend = "remove the line; a new one is minted"
-                self.find(fields.marks["id"].name, "duplicate-id", f"the id {id} is taken", mend, item=id)
-            else:
-                self.find(fields.start, "duplicate-item", "the same item stands here twice", "remove one", item=id)
+            if item is not None:
+                sound = self._is_sound(item, fields)
+                yield Placed(item, fields, sound and self._is_first(item, fields, seen))
+
+    def _is_first(self, item: Item, fields: Fields, seen: set[str]) -> bool:
+        id = item_id(item)
+        if id not in seen:
+            seen.add(id)
+            return True
+        if item.id:
+            mend = "remove the line; a new one is minted"
+            self.find(fields.marks["id"].name, "duplicate-id", f"the id {id} is taken", mend, item=id)
+        else:
+            self.find(fields.start, "duplicate-item", "the same item stands here twice", "remove one", item=id)
+        return False
 
     def _item(self, fields: Fields) -> Any:
         model, complaint = choose_model(fields)

@@ -9,6 +9,13 @@ from newsquiz.item import Cloze, Date, Item, Matching, MultipleAnswer, MultipleC
 from newsquiz.language.dates import Granularity
 from newsquiz.lint import Flaw, Severity, folded
 
+STRUCTURE_RULES = frozenset(
+    (
+        "key-in-distractors", "duplicate-options", "duplicate-key", "duplicate-entry", "duplicate-left-side",
+        "duplicate-right-side", "cloze-gap", "cloze-accepted", "date-granularity",
+    )
+)  # fmt: skip
+
 _FINENESS = (Granularity.YEAR, Granularity.MONTH, Granularity.DAY)
 
 
