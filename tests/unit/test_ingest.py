@@ -136,6 +136,14 @@ def test_headings_stand_above_wrapped_paragraphs() -> None:
     assert blocks("Background\n" + textwrap.fill(long, 72)) == [("heading", "Background"), ("paragraph", long)]
 
 
+def test_a_figure_or_a_dash_that_a_wrapped_line_begins_with_is_no_list() -> None:
+    text = (
+        "The five people in the second car were aged nine, ten, fourteen, 36 and 49. Nobody else was hurt – a wonder."
+    )
+    for width in range(60, 80):
+        assert blocks(textwrap.fill(text, width)) == [("paragraph", text)]
+
+
 @pytest.mark.parametrize("mark", ["- ", "* ", "• ", "1. ", "2) ", "██ "])
 def test_list_items_lose_their_marks(mark: str) -> None:
     assert blocks(f"{LEAD}\n{mark}The bridge is 90 metres long.\n{mark}It has two lanes")[1:] == [

@@ -83,11 +83,16 @@ def _joined(group: list[str], width: int | None) -> list[str]:
 
 def _continues(before: str, line: str, width: int | None) -> bool:
     """Whether `line` goes on with the paragraph of the line before it."""
-    if _LIST_MARK.match(line) or _QUOTE_MARK.match(line):
-        return False
+    ended = SENTENCE_END.search(before) is not None
     if width is None:
-        return line[0].islower() and not before.endswith((".", "!", "?", ":"))
-    return width - len(before) - 1 - _first_word(line) < width / 4
+        return not _opens(line) and line[0].islower() and not ended and not before.endswith(":")
+    room = width - len(before) - 1 - _first_word(line)
+    return room < 0 and not ended if _opens(line) else room < width / 4
+
+
+def _opens(line: str) -> bool:
+    """Whether `line` begins as a list item or a quote does; in wrapped text a figure or a dash may just stand there."""
+    return bool(_LIST_MARK.match(line) or _QUOTE_MARK.match(line))
 
 
 def _draft(paragraph: str, *, joined: bool) -> Draft:
