@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsquiz.article import Article, Block, BlockKind
+from newsquiz.authoring.entities import correct
 from newsquiz.errors import MissingExtra
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Annotated:
 def annotate(article: Article) -> Annotated:
     """Parse every block and correct its entities."""
     docs = tuple(model().pipe(article.block_text(block) for block in article.blocks))
+    correct(docs)
     sentences: list[Sentence] = []
     for index, (block, doc) in enumerate(zip(article.blocks, docs, strict=True)):
         for span in doc.sents:

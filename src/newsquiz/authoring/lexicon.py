@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsquiz.authoring import knowledge
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -156,7 +158,7 @@ HEADS: dict[str, frozenset[str]] = {
     """),
     "AWARD": _words("Award Awards Medal Prize Prizes Oscar Oscars Emmy Grammy Fame"),
     "WORK_OF_ART": _words("Show Symphony Suite"),
-    "PRODUCT": _words("Shuttle Telescope Rover Probe"),
+    "PRODUCT": _words("Shuttle Telescope Rover Probe Flight"),
     "MISC": _words("""
         System Scale Program Programme Advisory Warning Category Questions Order Day Eve Dollars Language Disease Virus Syndrome
         Plan Protocols Method Party's Church's Administration's Competition's Identification Tracking
@@ -185,10 +187,57 @@ PARTICLES = _words(
 JOINERS = _words("of the for and & de del des et la und")
 
 NOT_NAMES = _words("""
-    I I'm I‘m I've I'd I'll OK Wikinews UTC GMT BST AST EST EDT PST PDT CET CEST MSK AM PM BC AD DNA RIP TBA WW2 WWI WWII PM2.5
-    Image Photo Video Photographs Hurricanes Guardrails Department Court Parliament Government Council Order Internet Earth's
-    Part Category Queen King President Minister Guests Fursuiter Placards Protesters Protestor Hungarian
+    I I'm I‘m I've I'd I'll OK UTC GMT BST AST EST EDT PST PDT CET CEST MSK AM PM BC AD DNA RIP TBA
+    Image Photo Video
 """)
+
+MONARCHS = _words("King Queen Pope Emperor Empress Prince Princess Lord Lady Sultan Saint")
+"""Titles that belong to the name where a single name follows: Pope Francis, Queen Elizabeth II."""
+
+NUMBERED = _words("Article Section Chapter Interstate Route Highway Flight Category Title Apollo Number Depression Level Phase Boeing")
+"""Words that a number behind completes to a name."""
+
+REGIONS = _words("Africa Asia Europe Antarctica America Oceania Scandinavia Earth Sun Moon Mars Venus Jupiter Saturn Arctic Atlantic Pacific")
+"""Parts of the world and heavenly bodies that the closed sets do not hold."""
+
+STATES = frozenset((
+    "Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut", "Delaware", "Florida", "Georgia", "Hawaii",
+    "Idaho", "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana", "Maine", "Maryland", "Massachusetts", "Michigan",
+    "Minnesota", "Mississippi", "Missouri", "Montana", "Nebraska", "Nevada", "New Hampshire", "New Jersey", "New Mexico", "New York",
+    "North Carolina", "North Dakota", "Ohio", "Oklahoma", "Oregon", "Pennsylvania", "Rhode Island", "South Carolina",
+    "South Dakota", "Tennessee", "Texas", "Utah", "Vermont", "Virginia", "Washington", "West Virginia", "Wisconsin", "Wyoming",
+    "Ontario", "Quebec", "British Columbia", "Alberta", "Manitoba", "Saskatchewan", "Nova Scotia", "New Brunswick",
+    "Newfoundland and Labrador", "New South Wales", "Queensland", "Tasmania", "Western Australia", "South Australia",
+    "England", "Scotland", "Wales", "Northern Ireland", "Puerto Rico", "Bermuda", "Hong Kong", "Bavaria", "Catalonia", "Crimea",
+))  # fmt: skip
+
+GROUPS = _words("""
+    Republican Republicans Democrat Democrats Democratic Labour Conservative Conservatives Muslim Muslims Christian Christians Jewish
+    Jew Jews Islamic Islamist Islamists Catholic Catholics Protestant Protestants Orthodox Buddhist Buddhists Hindu Hindus Sikh
+    Sikhs Sunni Shia Shiite Houthi Houthis Palestinian Palestinians Kurdish Kurds Kurd Arab Arabs European Europeans African Africans
+    Asian Asians Latino Latinos Hispanic Hispanics Scottish Welsh English Irish Tibetan Uyghur Uyghurs Rohingya Nazi Nazis Neo-Nazi
+    American Americans Alabamian Alabamians Texan Texans Californian Californians Bavarian Catalan Pentecostal Evangelical Marxist
+    Communist Communists Socialist Green Liberal Mormon Amish Zionist Congressional Presidential Parliamentary
+""")
+
+
+def is_place(text: str) -> bool:
+    """Whether the text names a country, a state or a city for certain."""
+    return text in STATES or ((len(text) > 1 and knowledge.fine_type(text, "GPE") is not None))
+
+
+def place_kind(text: str) -> str | None:
+    """COUNTRY, STATE (any first-level part of a country) or CITY; None for what is no known place."""
+    kinds = knowledge.sets_of(text)
+    if "country" in kinds:
+        return "COUNTRY"
+    return "STATE" if text in STATES else "CITY" if "city" in kinds else None
+
+
+def is_group(text: str) -> bool:
+    """Whether the text names a nationality, a faith or a political colour."""
+    return text in GROUPS or knowledge.country_of_demonym(text) is not None
+
 
 _PERSON_ENDING = re.compile(r"[a-z](?:ologist|onomist|ographer|wright|smith|woman|man|person|ist|ician)$")
 
