@@ -137,9 +137,7 @@ def test_headings_stand_above_wrapped_paragraphs() -> None:
 
 
 def test_a_figure_or_a_dash_that_a_wrapped_line_begins_with_is_no_list() -> None:
-    text = (
-        "The five people in the second car were aged nine, ten, fourteen, 36 and 49. Nobody else was hurt – a wonder."
-    )
+    text = f"The people in the second car were aged nine, ten, 36 and 49. Nobody was hurt – a wonder. {LEAD} {NEXT}"
     for width in range(60, 80):
         assert blocks(textwrap.fill(text, width)) == [("paragraph", text)]
 
@@ -149,6 +147,11 @@ def test_list_items_lose_their_marks(mark: str) -> None:
     assert blocks(f"{LEAD}\n{mark}The bridge is 90 metres long.\n{mark}It has two lanes")[1:] == [
         ("list_item", "The bridge is 90 metres long."), ("list_item", "It has two lanes"),
     ]  # fmt: skip
+
+
+def test_list_items_without_full_stops_stay_apart() -> None:
+    items = ["The bridge is ninety metres long and has two lanes", "The old one is to be taken down next year for good"]
+    assert blocks("\n".join(f"- {item}" for item in items)) == [("list_item", item) for item in items]
 
 
 def test_what_stands_above_a_photo_credit_is_a_caption() -> None:

@@ -46,16 +46,17 @@ def wrap_width(groups: list[list[str]]) -> int | None:
     """The column that the text was hard-wrapped at; None where line ends are the author's own.
 
     In wrapped text no line is longer than the column, and one ends, often within a sentence, only where the next word
-    would not have fitted. Lines shorter than half of it (headings) say nothing about that.
+    would not have fitted. Lines shorter than half of it (headings), or before a list item, say nothing.
     """
-    breaks = [pair for group in groups for pair in pairwise(group) if not _LIST_MARK.match(pair[1])]
+    breaks = [pair for group in groups for pair in pairwise(group)]
     width = max((len(line) for line, _ in breaks), default=0)
     if width not in WRAP_WIDTHS or any(len(line) > width for group in groups for line in group):
         return None
-    telling = [(line, after) for line, after in breaks if 2 * len(line) >= width]
+    telling = [(line, after) for line, after in breaks if 2 * len(line) >= width and not _LIST_MARK.match(after)]
     forced = sum(len(line) + 1 + _first_word(after) > width for line, after in telling)
     ended = sum(SENTENCE_END.search(line) is not None for line, _ in telling)
-    return width if forced >= WRAPPED_SHARE * len(telling) and ended <= len(telling) / 2 else None
+    wrapped = telling and forced >= WRAPPED_SHARE * len(telling) and ended <= len(telling) / 2
+    return width if wrapped else None
 
 
 def _first_word(line: str) -> int:
