@@ -16,6 +16,7 @@ from newsquiz.authoring.clauses import Certainty
 from newsquiz.authoring.facts import Fact
 from newsquiz.authoring.pointing import dangling_phrase, loose_pronoun
 from newsquiz.authoring.rivals import rival
+from newsquiz.authoring.soundness import broken
 from newsquiz.authoring.wording import content_words, has_name, words
 from newsquiz.item import Item
 from newsquiz.lint import lint
@@ -34,6 +35,7 @@ class Case:
     facts: tuple[Fact, ...]
     article_text: str
     disputed: tuple[tuple[int, int], ...] = ()
+    published_year: int | None = None
 
 
 Check = Callable[[Case], str | None]
@@ -50,6 +52,8 @@ class Gate:
 
 GATES: list[Gate] = []
 
+TELLING = {"report", "cite", "quote", "publish", "reveal", "tell", "write", "tweet", "contact", "say", "interview"}
+OUTLETS = {"newspaper", "news_agency", "broadcaster", "magazine", "news_site"}
 NOT_A_QUESTION = {"speaker.quote", "list.members", "list.excluded", "office.matching", "sequence.dated"}
 LIGHT = {"be", "have", "make", "take", "give", "do", "get", "become", "include", "see", "come", "go", "say", "call"}
 RELATIVE = re.compile(
@@ -143,6 +147,25 @@ def typed(case: Case) -> str | None:
     return None
 
 
+@gate("whole", "a statement that was cut badly, or that the parser is unsure of, reads like nonsense")
+def whole(case: Case) -> str | None:
+    """No loose ends, no half quotations, nothing lost that the verb needs."""
+    if case.fact is None or case.candidate.pattern == "speaker.quote":
+        return None
+    return broken(case.fact.statement, case.candidate.plain_stem)
+
+
+@gate("outlet", "which outlet reported something is incidental")
+def outlet(case: Case) -> str | None:
+    """No question for an organisation that only tells of something."""
+    if case.fact is None or case.candidate.key.kind != "ORG":
+        return None
+    clause = case.fact.statement.clause
+    asked_for_teller = case.candidate.pattern in {"who.subject", "speaker.claim"} and clause.verb.lemma_ in TELLING
+    told_to = case.candidate.type == "cloze" and knowledge.fine_type(case.candidate.key.text, "ORG") in OUTLETS
+    return f"“{case.candidate.key.text}” only tells of it" if asked_for_teller or told_to else None
+
+
 @gate("points-inward", "no pronoun or phrase that points outside the stem")
 def points_inward(case: Case) -> str | None:
     """No unresolved pronoun, and no `the X` that neither stem nor context identifies."""
@@ -173,6 +196,9 @@ def absolute(case: Case) -> str | None:
 def anchored(case: Case) -> str | None:
     """Context or stem holds a year (or asks for it), and a name."""
     whole = case.candidate.whole
+    year = getattr(case.candidate.key.value, "year", None)
+    if case.candidate.type == "date" and not case.candidate.context and year == case.published_year:
+        return "the year of the article itself, with nothing to anchor it"
     asks_year = case.candidate.type == "date" and str(case.candidate.fields.get("granularity")) == "year"
     if not asks_year and re.search(r"\b(1[5-9]|20)\d\d\b", whole) is None:
         return "neither stem nor context says in which year"
@@ -208,7 +234,7 @@ def contentful_verb(case: Case) -> str | None:
     if case.fact is None or case.candidate.pattern not in {"who.subject", "when.adjunct", "where.adjunct"}:
         return None
     clause = case.fact.statement.clause
-    if clause.verb.lemma_ in LIGHT and not clause.passive:
+    if clause.verb.lemma_ in (LIGHT - {"give", "see", "call"} if clause.passive else LIGHT):
         return f"“{clause.verb.lemma_}” says little"
     return None
 

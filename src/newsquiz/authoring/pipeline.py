@@ -110,7 +110,9 @@ def _choice(candidate: Candidate, material: Material) -> Candidate | None:
     if candidate.pattern not in CHOICE_SOURCES:
         return None
     article = material.annotated.article
-    same = tuple(dict.fromkeys(f.key.text for fact in material.facts for f in fact.fillers if f.key.kind == candidate.key.kind))
+    same = tuple(
+        dict.fromkeys(f.key.text for fact in material.facts for f in fact.fillers if f.key.kind == candidate.key.kind)
+    )
     around = Surroundings(article.text, candidate.stem, candidate.context, same, article.published)
     options = choose(candidate.key, around, random.Random(f"{material.seed}:{candidate.stem}"))
     if options is None:
@@ -123,7 +125,15 @@ def _gated(candidate: Candidate, material: Material, disputed: tuple[tuple[int, 
     base = candidate.fact.rpartition(".")[0] or candidate.fact
     fact = next((f for f in material.facts if f.id == base), None)
     article = material.annotated.article
-    case = Case(candidate, as_item(candidate, article, ""), fact, material.facts, article.text, disputed)
+    case = Case(
+        candidate,
+        as_item(candidate, article, ""),
+        fact,
+        material.facts,
+        article.text,
+        disputed,
+        article.published and article.published.year,
+    )
     return stop(case)
 
 

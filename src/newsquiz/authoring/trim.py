@@ -66,19 +66,15 @@ def _governed(top: Token) -> list[Token]:
 
 
 def _cut(child: Token, parent: Token, top: Token) -> bool:
-    dep, verbal = child.dep_, child.pos_ in {"VERB", "AUX"}
+    dep = child.dep_
     if dep in {"parataxis", "intj", "dep", "discourse", "preconj"}:
         return True
-    if parent.i == top.i and dep == "conj" and verbal:
-        return True
-    if parent.i == top.i and dep == "cc" and child.i > top.i:
-        return not any(c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"} for c in top.children)
-    if parent.i == top.i and dep == "cc" and (child.i == child.sent.start or top.dep_ == "conj"):
+    if parent.i == top.i and dep in {"conj", "cc"} and parent.pos_ in {"VERB", "AUX"}:
         return True
     if dep == "advmod" and child.lower_ in CONNECTIVES and parent.pos_ in {"VERB", "AUX"}:
         return not any(True for _ in child.children)
     if dep == "advcl":
-        return _cut_adverbial(child, parent)
+        return parent.i == top.i and _cut_adverbial(child, parent)
     if dep == "relcl":
         return child.left_edge.i > 0 and _after_comma(child)
     if dep == "acl" and child.tag_ in {"VBG", "VBN"}:

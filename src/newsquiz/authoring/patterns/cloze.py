@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsquiz.authoring.asking import name_answers
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.facts import Fact, Filler, Slot
-from newsquiz.authoring.asking import name_answers
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.patterns.when import date_answers
 from newsquiz.authoring.statement import ended

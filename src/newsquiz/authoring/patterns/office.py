@@ -11,6 +11,7 @@ from newsquiz.authoring.resolve import Person
 from newsquiz.language.dates import PartialDate
 
 PASSING = {"former", "fellow", "ex", "then", "first", "late", "other", "another", "future", "incoming", "suspected"}
+ADVERBS = {"also", "as", "now", "who", "including", "with", "of", "version", "alias", "laboratory", "one", "not"}
 FEWEST, MOST = 3, 4
 
 
@@ -51,6 +52,8 @@ def _usable(person: Person) -> bool:
     """A full name, and a role held at the time that names its body or subject by itself."""
     role = person.role.lower()
     passing = any(word in PASSING for word in role.replace("-", " ").split()) or "'s" in role or "’s" in role
+    if not role[:1].isalpha() or role.split()[0] in ADVERBS or role.rstrip().endswith((".", ",")):
+        return False
     return " " in person.full and len(role.split()) >= 2 and not passing and person.role_evidence is not None
 
 

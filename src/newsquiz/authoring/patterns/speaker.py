@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from newsquiz.authoring.asking import name_answers
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.clauses import REPORTING, own_subject, quoted_tokens
 from newsquiz.authoring.distractors import Key
 from newsquiz.authoring.facts import Fact
-from newsquiz.authoring.asking import name_answers
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.statement import join, tidy
 

@@ -28,7 +28,7 @@ def when(material: Material) -> Iterator[Candidate]:
 
 def _candidate(fact: Fact, filler: Filler) -> Iterator[Candidate]:
     value = filler.key.value
-    if not isinstance(value, PartialDate):
+    if not isinstance(value, PartialDate) or not fact.statement.clause.past:
         return
     stem = question(fact.statement, OPENERS[value.granularity], (filler.first, filler.last))
     if stem is None:

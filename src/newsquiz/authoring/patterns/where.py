@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsquiz.authoring.asking import kind_word, name_answers
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.facts import Slot
-from newsquiz.authoring.asking import kind_word, name_answers
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.statement import ended, question, sentence_case
 

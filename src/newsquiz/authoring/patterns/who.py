@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsquiz.authoring.candidate import Candidate
-from newsquiz.authoring.facts import Fact, Filler, Slot
 from newsquiz.authoring.asking import name_answers, which
+from newsquiz.authoring.candidate import Candidate
+from newsquiz.authoring.clauses import REPORTING
+from newsquiz.authoring.facts import Fact, Filler, Slot
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.statement import Piece, Statement, ended, join, lower_first, movable_front, sentence_case, tidy
 
@@ -16,10 +17,16 @@ def who(material: Material) -> Iterator[Candidate]:
     """`Trump requested the call` → `Who requested the call?`"""
     for fact in material.facts:
         for filler in fact.fillers:
-            if filler.slot is Slot.WHO:
+            if filler.slot is Slot.WHO and not _reports(fact):
                 opener = which(filler)
                 if opener is not None:
                     yield _candidate(material, fact, filler, subject_question(fact.statement, opener))
+
+
+def _reports(fact: Fact) -> bool:
+    """`X said that ...` is asked by its own pattern, with the claim in full."""
+    verb = fact.statement.clause.verb
+    return verb.lemma_ in REPORTING and any(t.dep_ == "ccomp" for t in verb.children)
 
 
 def subject_question(statement: Statement, opener: str) -> str:

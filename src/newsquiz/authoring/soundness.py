@@ -1,0 +1,66 @@
+"""Is a statement whole? What cutting and parsing can break, found before a question is made of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsquiz.authoring.clauses import quoted_tokens
+from newsquiz.authoring.statement import QUOTES, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BROKEN = re.compile(r"[;:()\[\]{}…]|\s[-–—]|\b(\w+) \1\b|(?:^|\s)[,.]|,,|\.\.(?!\.)|(?<=\w),(?=[^\s\d”\"])")
+_LOOSE_END = {
+    "even", "as", "of", "and", "but", "or", "nor", "that", "than", "the", "a", "an", "because", "while", "when", "if",
+    "whereby", "which", "who", "with", "by", "from", "between", "including", "until", "such", "like", "also", "just",
+    "only", "not", "both", "either", "for example", "upon", "per", "via", "to",
+}  # fmt: skip
+UNSURE_LINKS = {"dep", "parataxis"}
+LONGEST_QUOTED_PHRASE = 5
+
+
+def broken(statement: Statement, text: str) -> str | None:
+    """Why `text`, made from the statement, cannot be trusted to be a whole sentence; None where nothing is wrong."""
+    outside = re.sub(r"“[^”]*”|\"[^\"]*\"", "Q", text)
+    found = _BROKEN.search(outside)
+    if found is not None and found.group().strip():
+        return f"“{found.group().strip()}” shows that the sentence was cut badly"
+    last = re.sub(r"[?.”\"]+$", "", outside).rsplit(" ", 1)[-1].lower()
+    if last in _LOOSE_END:
+        return f"it ends on “{last}”"
+    return _cuts_quotation(statement) or _loses_complement(statement)
+
+
+def _cuts_quotation(statement: Statement) -> str | None:
+    """A quotation must be kept with both of its marks, and a long one is for the speaker's question."""
+    doc = statement.clause.verb.doc
+    inside = quoted_tokens(statement.clause.sentence)
+    kept = [i for p in statement.pieces for i in range(p.first, p.last + 1) if i in inside]
+    words = [i for i in kept if doc[i].text not in QUOTES]
+    if not words:
+        return None
+    if len(words) > LONGEST_QUOTED_PHRASE:
+        return "it holds a quotation"
+    marked = {words[0] - 1, words[-1] + 1} <= set(kept)
+    return None if marked else "it cuts a quotation"
+
+
+def _loses_complement(statement: Statement) -> str | None:
+    """A branch that the parser could not name was cut from within the clause: what is left may say something else."""
+    clause = statement.clause
+    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
+    for i in sorted(kept):
+        for child in clause.verb.doc[i].children:
+            if child.i not in kept and child.dep_ in UNSURE_LINKS and _weighs(child, clause.verb):
+                return f"“{child.text}” was cut, and may belong to it"
+    return None
+
+
+def _weighs(child: Token, verb: Token) -> bool:
+    """Longer than a word, unbracketed, and on this side of a semicolon."""
+    words = [t for t in child.subtree if t.is_alpha]
+    left = child.left_edge.i - 1
+    apart = left >= 0 and child.doc[left].text in {";", ":", "(", "—", "–", "["}
+    return len(words) > 1 and not apart and child.i > verb.i
