@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from newsquiz.grading import describe, grade, right_answer
-
 from newsquiz.collection import Answered, Passage, Question, Summary
 from newsquiz.event import Outcome, Response
+from newsquiz.grading import describe, grade, right_answer
 from newsquiz.item import ITEM, Item, Matching, Ordering, options_of
 
 PARAGRAPHS = (

@@ -142,8 +142,9 @@ class QuizApp(App[int]):
     def action_help(self) -> None:
         """All keys."""
         from newsquiz.tui.screens.help import HelpScreen
+        from newsquiz.tui.screens.too_small import TooSmallScreen
 
-        if not isinstance(self.screen, HelpScreen):
+        if not isinstance(self.screen, HelpScreen | TooSmallScreen):
             self.push_screen(HelpScreen())
 
     def action_contrast(self) -> None:

@@ -105,7 +105,7 @@ class QuizScreen(Screen[None]):
         self._say("#context", literal(question.context))
         self._say("#stem", stem_of(question.item))
         await self._show_field(question)
-        self._painted_anew()
+        self._paint()
 
     async def _show_field(self, question: Question) -> None:
         kind = kind_of(question.item)
@@ -135,8 +135,7 @@ class QuizScreen(Screen[None]):
         await self.query_one(VerdictView).show(answered)
         self._show_verdict_heading()
         self._show_verdict_keys(answered)
-        self.call_after_refresh(self.query_one(VerdictView).show_quote)
-        self._painted_anew()
+        self._paint()
 
     def _show_verdict_heading(self) -> None:
         assert self.answered is not None
@@ -155,11 +154,16 @@ class QuizScreen(Screen[None]):
         self.query_one(KeyLine).show((Hint("Enter", "next", "screen.next"), *article, *overrule, flag, undo, HELP))
 
     def _set_phase(self, phase: str) -> None:
-        self.set_classes(phase)
+        self.set_class(phase == "asking", "asking")
+        self.set_class(phase == "judged", "judged")
         self._say("#trouble", Content(""))
         self.query_one("#body").scroll_home(animate=False, immediate=True)
 
-    def _painted_anew(self) -> None:
+    def _paint(self) -> None:
+        """Open the guard once all this is laid out and painted; widgets by themselves ask for a layout only later."""
+        self.refresh(repaint=False, layout=True)
+        if self.answered is not None:
+            self.call_after_refresh(self.query_one(VerdictView).show_quote)
         self.call_after_refresh(self.app.guard.open)
 
     def _say(self, where: str, what: Content) -> None:

@@ -35,12 +35,13 @@ class Lines(Widget):
         return Content("\n").join(self.lines(self.size.width))
 
     def keep_in_view(self, first: int, last: int) -> None:
-        """Scroll the nearest scrolling ancestor so that the lines `first` to `last` can be seen."""
-        frame = next((node for node in self.ancestors if isinstance(node, VerticalScroll)), None)
+        """Scroll the nearest ancestor that can so that the lines `first` to `last` can be seen."""
+        scrolling = (node for node in self.ancestors if isinstance(node, VerticalScroll) and node.max_scroll_y)
+        frame = next(scrolling, None)
         if frame is None:
             return
         top, bottom = frame.content_region.y, frame.content_region.bottom
         above = self.content_region.y + first - top
         below = self.content_region.y + last + 1 - bottom
         if above < 0 or below > 0:
-            frame.scroll_relative(y=above if above < 0 else min(below, above), animate=False)
+            frame.scroll_relative(y=above if above < 0 else min(below, above), animate=False, immediate=True)

@@ -7,7 +7,7 @@ from textual.content import Content
 from newsquiz.tui.shown import literal
 from newsquiz.tui.widgets.lines import Lines
 
-BAR = "▌ "
+BAR = "  ▌ "
 
 
 class Marked(Lines):

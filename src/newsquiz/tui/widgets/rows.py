@@ -58,7 +58,9 @@ class Rows(Lines, can_focus=True):
 
     def _prefix(self, number: int, row: Row, label_width: int) -> Content:
         mark = CURSOR if number == self.cursor and self.shows_cursor else " "
-        return Content.assemble((f"{mark} {row.label:<{label_width}}   ", "bold" if mark == CURSOR else ""))
+        return Content.assemble(
+            (f"{mark} {row.label:<{label_width}}   ", "bold $text-accent" if mark == CURSOR else "")
+        )
 
     @property
     def shows_cursor(self) -> bool:

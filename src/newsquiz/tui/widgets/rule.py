@@ -6,7 +6,7 @@ from textual.content import Content
 
 from newsquiz.text import one_line
 from newsquiz.tui.shown import line
-from newsquiz.tui.widgets.lines import Lines
+from newsquiz.tui.widgets.lines import Lines, hanging
 
 RULE = "─"
 
@@ -19,12 +19,11 @@ class Ruled(Lines):
     def show(self, words: str) -> None:
         """Other words."""
         self.words = one_line(words)
-        self.refresh()
+        self.refresh(layout=True)
 
     def lines(self, width: int) -> list[Content]:
-        """One line; words that do not fit end in an ellipsis."""
+        """One line; words that do not fit go on below, and the rule fills up the last line."""
         if not self.words:
             return [Content(RULE * width)]
-        title = line(self.words).truncate(max(width - 6, 1), ellipsis=True)
-        head = Content(RULE * 2 + " ") + title.stylize("bold") + " "
-        return [head + RULE * max(width - head.cell_length, 0)]
+        *above, last = hanging(Content(RULE * 2 + " "), line(self.words).stylize("bold"), width - 2)
+        return [*above, last + " " + RULE * max(width - last.cell_length - 1, 0)]

@@ -22,6 +22,10 @@ class Line(Input):
 
     sealed = False
 
+    def on_mount(self) -> None:
+        """A steady cursor: nothing on the screen moves by itself."""
+        self.cursor_blink = False
+
     def on_key(self, event: Key) -> None:
         """Drop what comes behind Enter."""
         if self.sealed and event.is_printable:
@@ -53,7 +57,6 @@ class Blank(Horizontal):
     Blank > Line { width: 1fr; max-width: 50; }
     Blank > Static { width: auto; max-width: 30; height: 1; padding-right: 1; }
     Blank > .unit { padding: 0 0 0 1; }
-    .short Blank > Line { max-width: 24; }
     """
 
     def compose(self) -> ComposeResult:
@@ -69,8 +72,10 @@ class Blank(Horizontal):
 
     def clear(self, number: str, unit: str) -> None:
         """An empty line with what stands beside it."""
-        self.query_one(".number", Static).update(line(number))
-        self.query_one(".unit", Static).update(line(unit))
+        for where, words in ((".number", number), (".unit", unit)):
+            static = self.query_one(where, Static)
+            static.update(line(words))
+            static.display = bool(words)
         self.line.value = ""
         self.line.open()
 
@@ -80,6 +85,9 @@ class TypedAnswer(Vertical):
 
     DEFAULT_CSS = """
     TypedAnswer { height: auto; padding: 0 0 0 4; }
+    TypedAnswer.short Line { max-width: 24; }
+    TypedAnswer.short Blank { margin-bottom: 0; }
+    TypedAnswer #reading { height: 1; }
     """
     typed = True
     _item: Item | None = None
@@ -110,26 +118,28 @@ class TypedAnswer(Vertical):
         self.query_one("#reading", Static).update("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Say how a number or a date is read, before it is final."""
-        if isinstance(self._item, Number | Date):
-            said = reading(self._item, event.value) if event.value.strip() else ""
-            self.query_one("#reading", Static).update(line(f"Read as {said}" if said else ""))
+        """Say how a number or a date is read, before it is final; names are read as they are typed."""
+        typed = one_line(event.value)
+        gap = next((n for n, blank in enumerate(self.blanks) if blank.line is event.input), 0)
+        said = reading(self._item, typed, gap) if self._item else ""
+        self.query_one("#reading", Static).update(line(f"Read as {said}" if said not in ("", typed) else ""))
 
     def response(self) -> Response | None:
-        """What was typed; None moves on to the first blank that is still empty."""
-        texts = tuple(blank.line.value.strip() for blank in self.blanks)
-        for blank, text in zip(self.blanks, texts, strict=True):
+        """What was typed; None, and on to the next empty blank, where there is one behind that with the cursor."""
+        texts = [one_line(blank.line.value) for blank in self.blanks]
+        for blank in self.blanks:
             blank.line.open()
-            if not text:
-                blank.line.focus()
-                return None
-        return Typed(texts)
+        here = next((n for n, blank in enumerate(self.blanks) if blank.line.has_focus), 0)
+        empty = next((n for n, text in enumerate(texts) if not text and (n > here or not any(texts))), None)
+        if empty is not None:
+            self.blanks[empty].line.focus()
+            return None
+        return Typed(tuple(texts))
 
     def missing(self) -> str:
         """Something is still empty."""
-        return (
-            "" if any(b.line.value.strip() for b in self.blanks) else "Type an answer, or press F2 if you don't know."
-        )
+        begun = any(blank.line.value.strip() for blank in self.blanks)
+        return "" if begun else "Type an answer, or press F2 if you don't know."
 
     def instruction(self) -> str:
         """What form the answer has."""

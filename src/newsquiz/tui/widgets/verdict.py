@@ -14,6 +14,7 @@ from newsquiz.tui.widgets.marked import Marked
 from newsquiz.tui.widgets.rule import Ruled
 
 WIDE_GAP = "     "
+CONTEXT_LINES = 3
 
 
 def answers(answered: Answered) -> Content:
@@ -110,4 +111,5 @@ class VerdictView(Vertical):
         """Scroll so that the first quote can be seen."""
         marked = self.query(Marked).first()
         if self.query_one("#evidence").display:
-            marked.keep_in_view(*marked.marked_lines())
+            first, last = marked.marked_lines()
+            marked.keep_in_view(first - CONTEXT_LINES, last + CONTEXT_LINES)
