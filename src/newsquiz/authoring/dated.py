@@ -20,6 +20,7 @@ EVENT_PREPOSITIONS = frozenset({"", "on", "in", "at", "during", "of", "for"})
 
 _ATTRIBUTIVE = {"nmod", "compound", "poss", "nummod", "amod", "nmod:poss"}
 _PLANNED = {"set", "schedule", "expect", "due", "plan", "slate", "bind", "likely", "poise", "forecast"}
+_WITHIN_A_MONTH = {"day", "month", "period", "year"}
 _UNSURE = {"would", "could", "may", "might", "should", "can", "ca"}
 
 
@@ -45,15 +46,16 @@ class Dated:
         return self.value.granularity
 
 
-def dates_in(sentence: Sentence, published: dt.date | None) -> tuple[Dated, ...]:
-    """The dates of the sentence that are certain, in order. Nothing in quotation marks or brackets is dated."""
+def dates_in(sentence: Sentence, published: dt.date | None, *, by_month: bool = False) -> tuple[Dated, ...]:
+    """The dates of the sentence that are certain, in order. Nothing in quotation marks or brackets is dated.
+
+    `by_month` leaves out what needs the very day of publication (yesterday, on Monday).
+    """
     doc = sentence.span.doc
-    found = (
-        _dated(sentence, expression, published)
-        for expression in find(doc.text)
-        if sentence.span.start_char <= expression.start < sentence.span.end_char
-        and not _set_apart(doc.text, expression)
-    )
+    first, last = sentence.span.start_char, sentence.span.end_char
+    inside = [e for e in find(doc.text) if first <= e.start < last and not _set_apart(doc.text, e)]
+    kept = [e for e in inside if not by_month or e.kind in _WITHIN_A_MONTH]
+    found = [_dated(sentence, expression, published) for expression in kept]
     return tuple(dated for dated in found if dated is not None)
 
 
@@ -155,8 +157,8 @@ def _tense_of_infinitive(verb: Token) -> Tense:
 def latest_past(sentences: tuple[Sentence, ...]) -> PartialDate | None:
     """The month of the latest absolute date that a past-tense clause gives to the month or the day; None without any.
 
-    For an article without a date of publication this is roughly when it was written: good enough to compare its relative
-    dates with each other, never to tell them to anybody.
+    For an article without a date of publication this is roughly when it was written: good enough to compare its
+    relative dates with each other, never to tell them to anybody.
     """
     dates = [
         dated.value

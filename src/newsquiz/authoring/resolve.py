@@ -5,7 +5,6 @@ Whatever is not certain is None, and the caller abstains.
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -64,5 +63,6 @@ class Resolver:
 
     def presumed_dates(self, sentence: Sentence) -> tuple[Dated, ...]:
         """The dates of the sentence, the relative ones against the presumed month where publication is unknown."""
-        presumed: dt.date | None = self.presumed.last_day() if self.presumed else None
-        return dates_in(sentence, presumed) if presumed else self.dates(sentence)
+        if self.presumed is None:
+            return self.dates(sentence)
+        return dates_in(sentence, self.presumed.last_day(), by_month=True)
