@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,12 +59,13 @@ def kind_complaints(fields: dict[str, Any]) -> Iterator[Complaint]:
         yield Complaint(("key",), "wrong-value", "`key` must be a number", "write figures without quotes or commas")
 
 
-def complaints(error: ValidationError, model: type[BaseModel]) -> Iterator[Complaint]:
-    """Each problem once. `model` is the one that was validated."""
+def complaints(error: ValidationError, model: type[BaseModel], fields: Collection[str]) -> Iterator[Complaint]:
+    """Each problem once. `model` is the one that was validated, `fields` are the names that were there."""
+    missing = [name for name in model.model_fields if name not in fields]
     seen = set()
     for detail in error.errors(include_url=False):
         place = _field_place(detail["loc"], model)
-        complaint = _complaint(place, detail, model)
+        complaint = _complaint(place, detail, model, missing)
         if (place, complaint.rule) not in seen:
             seen.add((place, complaint.rule))
             yield complaint
@@ -75,13 +76,17 @@ def _field_place(loc: tuple[int | str, ...], model: type[BaseModel]) -> tuple[in
     return loc[: loc.index("resolution") + 1] if "resolution" in loc and "resolution" in model.model_fields else loc
 
 
-def _complaint(place: tuple[int | str, ...], detail: Any, model: type[BaseModel]) -> Complaint:
+def _complaint(
+    place: tuple[int | str, ...], detail: Any, model: type[BaseModel], missing: Collection[str]
+) -> Complaint:
     name = in_words(place)
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "missing":
         return Complaint(place, "missing-field", f"missing {name}", f"write `{place[-1]}: ...`")
     if kind == "extra_forbidden":
-        return Complaint(place, "unknown-field", f"unknown field {name}{_hint(place, model)}", "correct or remove it")
+        return Complaint(
+            place, "unknown-field", f"unknown field {name}{_hint(place, model, missing)}", "correct or remove it"
+        )
     if place[-1:] == ("resolution",):
         return Complaint(place, "wrong-value", f"{name} must be open, excluded, or the number of a claim")
     if kind in ("literal_error", "enum"):
@@ -118,20 +123,20 @@ def in_words(place: tuple[int | str, ...]) -> str:
     return words.removeprefix(", ").strip()
 
 
-def _hint(place: tuple[int | str, ...], model: type[BaseModel]) -> str:
+def _hint(place: tuple[int | str, ...], model: type[BaseModel], missing: Collection[str]) -> str:
     name = str(place[-1])
     if len(place) > 1:
         return ""
-    if near := _near(name, model.model_fields):
+    if near := _near(name, missing):
         return near
     others = [kind for kind, other in TYPE_NAMES.items() if name in other.model_fields]
     return f"; it belongs to {_listed(others)}" if others and "stem" in model.model_fields else ""
 
 
-def _near(name: Any, known: Any) -> str:
+def _near(name: Any, known: Collection[str]) -> str:
     close = difflib.get_close_matches(str(name), list(known), n=1)
     return f"; did you mean `{close[0]}`?" if close else ""
 
 
-def _listed(names: Any) -> str:
+def _listed(names: Iterable[str]) -> str:
     return ", ".join(names)

@@ -200,7 +200,7 @@ def _refuse_misfits(survey: Survey, section: str, id: str, changed: Mapping[str,
     try:
         model.model_validate(fields)
     except ValidationError as error:
-        for complaint in complaints(error, model):
+        for complaint in complaints(error, model, fields):
             if complaint.place[0] in changed:
                 raise BankError(f"{id}: {complaint.message}", path=survey.path, mend=complaint.mend) from error
 

@@ -203,7 +203,7 @@ class Survey:
         try:
             return Bank.model_validate(head)
         except ValidationError as error:
-            wrong = list(complaints(error, Bank))
+            wrong = list(complaints(error, Bank, head))
         for complaint in wrong:
             self._complain(root, complaint)
             head.pop(str(complaint.place[0]), None)
@@ -269,7 +269,7 @@ class Survey:
             entry = model.model_validate(fields)
             return None if reported else _without_spellings(entry)
         except ValidationError as error:
-            for complaint in complaints(error, model):
+            for complaint in complaints(error, model, fields):
                 if complaint.place not in reported:
                     self._complain(fields, complaint)
             return None

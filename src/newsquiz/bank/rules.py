@@ -60,7 +60,7 @@ def _twice(texts: Sequence[str], field: str, what: str, rule: str = "") -> Itera
     for text in texts:
         if folded(text) in seen:
             name = rule or f"duplicate-{what.replace(' ', '-')}"
-            yield _error(name, f'"{text}" stands twice as a {what}', "remove or reword one", field)
+            yield _error(name, f'the {what} "{text}" stands twice', "remove or reword one", field)
         seen.add(folded(text))
 
 
@@ -71,7 +71,7 @@ def _gaps(item: Cloze) -> Iterator[Flaw]:
     elif not all(key.strip() for key in keys):
         yield _error("cloze-gap", "a gap without its key", "write the key between {{ and }}", "stem")
     elif item.accepted and len(item.accepted) != len(keys):
-        message = f"{len(keys)} gaps and {len(item.accepted)} lists in `accepted`"
+        message = f"{len(keys)} gaps and {len(item.accepted)} in `accepted`"
         yield _error("cloze-accepted", message, "write a list for each gap, [] for none", "accepted")
 
 
