@@ -97,7 +97,7 @@ class Clause:
     def past(self) -> bool:
         """Whether the clause tells what has happened: simple past, perfect or passive of either."""
         finite = finite_token(self)
-        return finite.tag_ == "VBD" or (finite.lemma_ == "have" and finite.i != self.verb.i)
+        return finite.tag_ in {"VBD", "VBN"} or (finite.lemma_ == "have" and finite.i != self.verb.i)
 
 
 def finite_token(clause: Clause) -> Token:
@@ -144,6 +144,8 @@ def _is_finite(token: Token) -> bool:
     helpers = [t for t in token.children if t.dep_ in {"aux", "auxpass"}]
     if any(t.tag_ == "TO" for t in helpers):
         return False
+    if not helpers and token.tag_ == "VBN" and own_subject(token) is not None:
+        return True  # a past tense that the tagger took for a participle
     if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in helpers):
         return True
     return token.dep_ == "conj" and token.tag_ in {"VBN", "VBD"} and token.head.pos_ in {"VERB", "AUX"}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsquiz.authoring.annotate import Annotated, Sentence
 from newsquiz.authoring.clauses import Certainty, Clause
 from newsquiz.authoring.dated import Dated
+from newsquiz.authoring.meetings import Meeting, is_bare, named_in
 from newsquiz.authoring.mentions import antecedent
 from newsquiz.authoring.resolve import Resolver
 from newsquiz.authoring.statement import Piece, Statement, decapitalised, join, tidy
@@ -39,6 +40,7 @@ class Composer:
     annotated: Annotated
     resolver: Resolver
     disputed: frozenset[tuple[int, int]] = frozenset()
+    meeting: Meeting | None = None
     _cache: dict[int, tuple[Substitute, ...]] = field(default_factory=dict)
     _values: dict[tuple[int, int], PartialDate] = field(default_factory=dict)
 
@@ -166,10 +168,14 @@ class Composer:
 
     def _mentions(self, sentence: Sentence) -> Iterator[Substitute]:
         for token in sentence.span:
-            if token.pos_ == "NOUN":
-                found = antecedent(self.annotated, sentence, token)
-                if found is not None:
-                    yield Substitute(token.left_edge.i, token.i, found, "mention")
+            found = self._meant(sentence, token)
+            if found is not None:
+                yield Substitute(token.left_edge.i, token.i, found, "mention")
+
+    def _meant(self, sentence: Sentence, token: Token) -> str | None:
+        if token.pos_ == "NOUN" and self.meeting is not None and is_bare(token):
+            return self.meeting.named(token.text, named_in(sentence, self.resolver))
+        return antecedent(self.annotated, sentence, token)
 
 
 def tokens_at(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

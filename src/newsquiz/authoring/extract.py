@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsquiz.article import BlockKind
+from newsquiz.authoring import knowledge
 from newsquiz.authoring.annotate import Annotated, Sentence
 from newsquiz.authoring.clauses import Certainty, Clause, clauses, quoted_tokens
 from newsquiz.authoring.compose import Composer
 from newsquiz.authoring.distractors import Key
 from newsquiz.authoring.facts import Fact, Filler, Slot
+from newsquiz.authoring.resolve import Person
 from newsquiz.authoring.statement import Statement
 from newsquiz.language.dates import PartialDate
 from newsquiz.language.numbers import read_number
@@ -100,30 +102,56 @@ def _fillers(statement: Statement, composer: Composer) -> Iterator[Filler]:
             continue
         span = _entity_range(ent)
         if statement.covers(*span):
-            yield from _entity_fillers(statement, ent, span)
+            yield from _entity_fillers(statement, ent, span, composer)
+    yield from _term_fillers(statement, quoted)
     for piece in statement.pieces:
         if piece.kind == "date":
             yield from _date_filler(statement, piece.first, piece.last, composer)
+
+
+def _term_fillers(statement: Statement, quoted: set[int]) -> Iterator[Filler]:
+    """Common nouns that a closed set knows: minerals, diseases, industries, animals."""
+    doc = statement.clause.verb.doc
+    for piece in statement.pieces:
+        noun = doc[piece.last]
+        if noun.pos_ != "NOUN" or noun.ent_type_ or noun.i in quoted or piece.kind:
+            continue
+        before = [t for t in noun.children if t.dep_ in {"compound", "amod"} and t.i < noun.i]
+        first = min((t.left_edge.i for t in before), default=noun.i)
+        text = doc[first : noun.i + 1].text
+        if statement.covers(first, noun.i) and knowledge.fine_type(text, "TERM") is not None:
+            yield Filler(Slot.NAME, first, noun.i, text, Key(text, "TERM"), noun.i, detail={"label": "TERM"})
 
 
 def _entity_range(ent: Span) -> tuple[int, int]:
     return int(ent.start), int(ent.end) - 1
 
 
-def _entity_fillers(statement: Statement, ent: Span, span: tuple[int, int]) -> Iterator[Filler]:
+def _entity_fillers(
+    statement: Statement, ent: Span, span: tuple[int, int], composer: Composer
+) -> Iterator[Filler]:
     label, root = ent.label_, ent.root
     text = statement.words(*span)
     kind = ENTITY_KINDS.get(label)
     if kind is not None:
-        yield Filler(Slot.NAME, *span, text, Key(text, kind), root.i, detail={"label": label})
+        key = name_key(text, kind, composer.resolver.person(ent) if label == "PERSON" else None)
+        detail = {"label": label}
+        yield Filler(Slot.NAME, *span, text, key, root.i, detail=detail)
         if _is_subject(statement, root):
-            yield Filler(
-                Slot.WHO, *statement.subject, statement.subject_text, Key(text, kind), root.i, detail={"label": label}
-            )
+            yield Filler(Slot.WHO, *statement.subject, statement.subject_text, key, root.i, detail=detail)
+        if root.dep_ == "pobj" and root.head.lower_ == "on" and knowledge.fine_type(text, "TERM") == "social_platform":
+            yield from _where(statement, ent, root, text)
         if label in PLACES and root.dep_ == "pobj" and root.head.lower_ in PLACE_PREPOSITIONS:
             yield from _where(statement, ent, root, text)
     elif label in {"CARDINAL", "QUANTITY", "MONEY", "PERCENT", "DURATION"}:
         yield from _number_filler(statement, ent, span)
+
+
+def name_key(text: str, kind: str, person: Person | None) -> Key:
+    """The key for a name; a person's role and gender say who could stand in for them."""
+    if person is None:
+        return Key(text, kind)
+    return Key(text, kind, role=person.role or None, gender=person.gender)
 
 
 def _is_subject(statement: Statement, root: Token) -> bool:
@@ -139,7 +167,7 @@ def _where(statement: Statement, ent: Span, root: Token, text: str) -> Iterator[
     if preposition.head.i == statement.clause.verb.i:
         first, last = preposition.i, max(t.i for t in preposition.subtree)
         if statement.covers(first, last):
-            key = Key(text, "PLACE")
+            key = Key(text, "PLACE" if ent.label_ in PLACES else "TERM")
             detail = {"label": ent.label_, "preposition": preposition.lower_}
             yield Filler(Slot.WHERE, first, last, text, key, preposition.head.i, detail=detail)
 

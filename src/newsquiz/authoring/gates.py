@@ -55,7 +55,7 @@ GATES: list[Gate] = []
 TELLING = {"report", "cite", "quote", "publish", "reveal", "tell", "write", "tweet", "contact", "say", "interview"}
 OUTLETS = {"newspaper", "news_agency", "broadcaster", "magazine", "news_site"}
 NOT_A_QUESTION = {"speaker.quote", "list.members", "list.excluded", "office.matching", "sequence.dated"}
-LIGHT = {"be", "have", "make", "take", "give", "do", "get", "become", "include", "see", "come", "go", "say", "call"}
+LIGHT = {"be", "have", "make", "take", "give", "do", "get", "become", "include", "see", "come", "go", "say"}
 RELATIVE = re.compile(
     r"\b(now|currently|recent|recently|still|already|so far|previous|previously|next|last (?!name)|other|others|another|both|such|same"
     r"|former(?! [A-Z\w]+ (?:president|minister|governor|senator))|latter|later|earlier|ago|today|yesterday|tomorrow|tonight|upcoming|soon|subsequent|following"
@@ -142,6 +142,8 @@ def typed(case: Case) -> str | None:
     key = case.candidate.key
     if key.kind in {"PERSON", "ORG", "PLACE", "TERM"}:
         bare = key.text.removeprefix("the ").removeprefix("The ")
+        if key.kind == "TERM" and knowledge.lookup(key.text):
+            return None
         if not bare[:1].isupper() or len(bare) < 3 or re.search(r"[\d@#/]", bare):
             return f"“{key.text}” does not read like a name"
     return None
@@ -247,6 +249,8 @@ def event(case: Case) -> str | None:
     if case.fact is None or case.candidate.pattern not in {"when.adjunct", "where.adjunct", "truth.value"}:
         return None
     clause = case.fact.statement.clause
+    if case.candidate.key.kind == "TERM" or case.candidate.key.kind not in {"DATE", "PLACE"}:
+        return None
     if clause.verb.lemma_ in REPORTING and not clause.passive:
         return f"when or where somebody did “{clause.verb.lemma_}” is incidental"
     return None

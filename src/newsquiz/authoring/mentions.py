@@ -32,6 +32,10 @@ def antecedent(annotated: Annotated, sentence: Sentence, noun: Token) -> str | N
 
     Handles `this/that/these/those X` and `both countries`; a plain `the X` is left to the gates.
     """
+    if noun.pos_ in {"PRON", "DET"} and noun.lower_ in {"these", "those"} and noun.dep_ in {"nsubj", "nsubjpass"}:
+        return _only_plural_before(annotated, sentence) if noun.i == sentence.span.start else None
+    if noun.pos_ != "NOUN":
+        return None
     determiner = next((t for t in noun.children if t.dep_ == "det"), None)
     if determiner is None or determiner.i != noun.left_edge.i or noun.i - determiner.i != 1:
         return None
@@ -70,6 +74,15 @@ def _modifiers(token: Token) -> list[Token]:
     adjoining = bool(spread) and spread[-1].i == token.i - 1 and spread[-1].i - spread[0].i == len(spread) - 1
     telling = any(t.dep_ in {"compound", "nmod"} or t.pos_ == "PROPN" for t in spread)
     return spread if adjoining and telling else []
+
+
+def _only_plural_before(annotated: Annotated, sentence: Sentence) -> str | None:
+    """The one plural noun phrase of the sentence just before, in the same block, if it tells what it is."""
+    if sentence.index == 0 or annotated.sentences[sentence.index - 1].block_index != sentence.block_index:
+        return None
+    plurals = [t for t in annotated.sentences[sentence.index - 1].span if t.tag_ == "NNS"]
+    modifiers = _modifiers(plurals[0]) if len(plurals) == 1 else []
+    return "".join(t.text_with_ws for t in [*modifiers, plurals[0]]).strip() if modifiers else None
 
 
 def _two_parties(annotated: Annotated, sentence: Sentence) -> str | None:

@@ -18,6 +18,7 @@ from newsquiz.authoring.compose import Composer
 from newsquiz.authoring.distractors import Surroundings, choose
 from newsquiz.authoring.extract import facts, usable
 from newsquiz.authoring.gates import Case, stop
+from newsquiz.authoring.meetings import meeting_of
 from newsquiz.authoring.patterns import Material, patterns
 from newsquiz.authoring.rank import WORDS_PER_ITEM, confidence, features, select
 from newsquiz.authoring.resolve import Resolver
@@ -62,7 +63,7 @@ def make_items(
     resolver = Resolver(annotated)
     found = conflict_room.find(annotated, resolver)
     disputed = tuple(span for conflict in found for span in conflict.disputed if not conflict.body_stands)
-    composer = Composer(annotated, resolver, frozenset(disputed))
+    composer = Composer(annotated, resolver, frozenset(disputed), meeting_of(annotated, resolver))
     material = Material(annotated, composer, tuple(facts(annotated, composer)), seed)
     context = context_line(annotated)
     conflicts = tuple(conflict_room.to_conflict(one, article.id) for one in found)
@@ -89,7 +90,7 @@ def _entry(article: Article, context: str) -> ArticleEntry:
 
 def _candidates(material: Material, context: Context) -> Iterable[Candidate]:
     """Every candidate of every pattern, with its context line, and as a choice item where options can be had."""
-    for name, make in patterns().items():
+    for make in patterns().values():
         for made in make(material):
             anchored = _anchored(made, material, context)
             yield anchored

@@ -94,4 +94,6 @@ def select(candidates: Iterable[Candidate], most: int) -> list[Candidate]:
 
 def _crowding(candidate: Candidate, spread: _Spread, taken: int) -> float:
     share = spread.types[candidate.type] / taken if taken else 0.0
-    return 0.25 * share + (0.3 if taken >= 4 and share > LARGEST_SHARE else 0.0)
+    sibling = candidate.fact.partition(".")[0] in {fact.partition(".")[0] for fact, _ in spread.facts}
+    repeated = bool(candidate.answers) and spread.answers[candidate.answers[0].lower()] > 0
+    return 0.3 * sibling + 0.2 * repeated + 0.25 * share + (0.3 if taken >= 4 and share > LARGEST_SHARE else 0.0)

@@ -141,7 +141,7 @@ def question(statement: Statement, opener: str, gone: tuple[int, int] | None) ->
     rest = statement.without(*gone) if gone else statement
     predicate = list(rest.predicate)
     if finite is None and verb.lemma_ != "be":
-        helper = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(verb.tag_)
+        helper = {"VBD": "did", "VBN": "did", "VBZ": "does", "VBP": "do"}.get(verb.tag_)
         base = _map(predicate, verb.i, lambda p: replace(p, text=verb.lemma_))
         if helper is None or base is None:
             return None

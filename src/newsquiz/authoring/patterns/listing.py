@@ -84,7 +84,7 @@ def _members(material: Material, fact: Fact, head: Token) -> Candidate | None:
     chain = _joined(head)
     last = max(t.i for t in chain[-1].subtree)
     first = head.left_edge.i
-    parts = [_member(statement, token) for token in chain]
+    parts = _distributed([_member(statement, token) for token in chain], chain)
     if not statement.covers(first, last) or any(not p for p in parts):
         return None
     shared = _shared_set(parts, head)
@@ -105,17 +105,28 @@ def _member(statement: Statement, token: Token) -> str:
     return statement.words(min(inside), max(inside)) if inside else ""
 
 
+def _distributed(parts: list[str], chain: list[Token]) -> list[str]:
+    """`electronics, defense and auto industries` → `electronics`, `defense`, `auto`."""
+    final = chain[-1]
+    shared = final.tag_ == "NNS" and any(t.dep_ in {"compound", "amod"} for t in final.children)
+    if not shared or not all(" " not in part for part in parts[:-1]):
+        return parts
+    bare = parts[-1].rpartition(" ")[0]
+    known = knowledge.sets_of(parts[-1]) and not knowledge.sets_of(bare)
+    return parts if known or not bare else [*parts[:-1], bare]
+
+
 def _shared_set(parts: list[str], head: Token) -> tuple[str, str] | None:
     """The plural noun for the members and the closed set that holds them all."""
     if head.ent_type_ == "PERSON" and all(" " in part for part in parts):
         return "people", "PERSON"
     common = set(knowledge.sets_of(parts[0])).intersection(*(knowledge.sets_of(part) for part in parts[1:]))
     for name in sorted(common):
-        return _plural(name.replace("_", " ")), name
+        return plural(name.replace("_", " ")), name
     return None
 
 
-def _plural(label: str) -> str:
+def plural(label: str) -> str:
     if label.endswith("y") and label[-2:-1] not in "aeiou":
         return f"{label[:-1]}ies"
     return label + ("es" if label.endswith(("s", "ch", "sh", "x")) else "s")
@@ -181,7 +192,7 @@ def _excluded_stem(statement: Statement) -> str | None:
     if target is None or statement.clause.certainty is not Certainty.DENIED:
         return None
     first, last = min(t.i for t in target.subtree), max(t.i for t in target.subtree)
-    return question(statement, "Which of these topics", (first, last)) if statement.covers(first, last) else None
+    return f"Which of these topics did {statement.subject_text} leave out?" if statement.covers(first, last) else None
 
 
 def _candidate(

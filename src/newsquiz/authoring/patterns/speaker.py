@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from newsquiz.authoring.asking import name_answers
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.clauses import REPORTING, own_subject, quoted_tokens
-from newsquiz.authoring.distractors import Key
+from newsquiz.authoring.extract import name_key
 from newsquiz.authoring.facts import Fact
 from newsquiz.authoring.patterns import Material, pattern
+from newsquiz.authoring.resolve import Person
 from newsquiz.authoring.statement import join, tidy
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ def quotation(material: Material) -> Iterator[Candidate]:
     for sentence in material.annotated.body():
         for first, last in _quotes(sentence):
             speaker = _speaker_of(sentence, first, last)
-            name = speaker and _name(material, speaker)
-            if speaker is not None and name:
-                yield _quote_candidate(sentence, first, last, name)
+            person = _speaker(material, speaker) if speaker is not None else None
+            if person is not None:
+                yield _quote_candidate(sentence, first, last, person)
 
 
 @pattern("speaker.claim")
@@ -43,9 +44,9 @@ def claim(material: Material) -> Iterator[Candidate]:
         link, source = clause.link, clause.source
         if link is None or source is None or link.lemma_ not in CLAIMING or link.tag_ != "VBD":
             continue
-        name = _name(material, source)
-        if name:
-            yield _claim_candidate(fact, link, name)
+        person = _speaker(material, source)
+        if person is not None:
+            yield _claim_candidate(fact, link, person)
 
 
 def _quotes(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -72,21 +73,19 @@ def _speaker_of(sentence: Sentence, first: int, last: int) -> Token | None:
     return own_subject(near[0]) if len(near) == 1 and len(verbs) == 1 else None
 
 
-def _name(material: Material, token: Token) -> str | None:
-    """The full name of the person that `token` heads or stands for."""
-    if token.pos_ == "PRON":
-        person = material.composer.resolver.pronoun(token)
-        return person.full if person else None
+def _speaker(material: Material, token: Token) -> Person | None:
+    """The person that `token` heads or stands for, known by full name."""
     if any(t.dep_ == "conj" for t in token.children):
         return None
-    person = material.composer.resolver.person(token)
-    return person.full if person and " " in person.full else None
+    resolver = material.composer.resolver
+    person = resolver.pronoun(token) if token.pos_ == "PRON" else resolver.person(token)
+    return person if person and " " in person.full else None
 
 
-def _quote_candidate(sentence: Sentence, first: int, last: int, name: str) -> Candidate:
+def _quote_candidate(sentence: Sentence, first: int, last: int, person: Person) -> Candidate:
     doc = sentence.span.doc
     words = doc[first : last + 1].text.rstrip(",")
-    key = Key(name, "PERSON")
+    name, key = person.full, name_key(person.full, "PERSON", person)
     return Candidate(
         pattern="speaker.quote",
         type="short_answer",
@@ -101,8 +100,8 @@ def _quote_candidate(sentence: Sentence, first: int, last: int, name: str) -> Ca
     )
 
 
-def _claim_candidate(fact: Fact, link: Token, name: str) -> Candidate:
-    key = Key(name, "PERSON")
+def _claim_candidate(fact: Fact, link: Token, person: Person) -> Candidate:
+    name, key = person.full, name_key(person.full, "PERSON", person)
     statement = join(tidy(fact.statement.pieces))
     return Candidate(
         pattern="speaker.claim",
