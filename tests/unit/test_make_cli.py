@@ -240,7 +240,7 @@ def test_articles_that_make_wrote_are_not_sources_of_the_next_run(run: Run) -> N
 def test_missing_libraries_are_named_with_the_command_that_installs_them(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsquiz.cli.make.NEEDED", (("a_library_nobody_has",),))
+    monkeypatch.setattr("newsquiz.cli.make.NEEDED", ("a_library_nobody_has",))
     status, _, err = run("talk.md", "-o", "bank.yaml")
     assert status == 2
     assert err.count("\n") == 1 and "pip install 'newsquiz[make]'" in err

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from newsquiz import bank as banks
 from newsquiz.article import Article
-from newsquiz.authoring.annotate import PACKAGES
 from newsquiz.cli import outputs, summary
 from newsquiz.cli.merging import bank_of
 from newsquiz.cli.outputs import Target
@@ -26,8 +25,7 @@ from newsquiz.text import one_line
 if TYPE_CHECKING:
     from newsquiz.authoring.pipeline import Made
 
-NEEDED = (("spacy",), PACKAGES, ("lemminflect",))
-"""What the extra `make` installs: of each, one of the names that it may be imported by."""
+NEEDED = ("spacy", "lemminflect")
 
 
 class Interrupted(NewsquizError):
@@ -103,8 +101,8 @@ def _load(target: Target, published: dt.date | None, complaints: list[NewsquizEr
 
 
 def _require_extra() -> None:
-    """Raises MissingExtra where the libraries of `make` are not installed."""
-    missing = [names[0] for names in NEEDED if not any(importlib.util.find_spec(name) for name in names)]
+    """Raises MissingExtra where the libraries of `make` are not installed; a missing model raises it on first use."""
+    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         raise MissingExtra(
             f"`newsquiz make` needs libraries that are not installed ({', '.join(missing)})",
