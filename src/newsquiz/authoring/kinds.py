@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 from newsquiz.authoring import knowledge
 from newsquiz.authoring.lexicon import (
     HEADS,
-    NOUN_LABELS,
+    NOUNS,
     PARTICLES,
     REGIONS,
     STARTS,
-    STATES,
     VERBS_OF_PEOPLE,
     is_group,
     is_person_noun,
     is_place,
+    known_label,
     place_kind,
 )
 from newsquiz.authoring.names import titled
@@ -142,13 +142,9 @@ def _form(key: str) -> Iterator[tuple[str, float]]:
         return
     if key in REGIONS:
         yield "LOC", 8
-    if key in STATES or "country" in knowledge.sets_of(key):
-        yield "GPE", 9
-    elif is_place(key):
-        yield "GPE", 4
-    for label in ("ORG", "PERSON", "PRODUCT", "EVENT", "LAW"):
-        if knowledge.fine_type(key, label):
-            yield label, 4
+    known = known_label(key)
+    if known:
+        yield known, 9 if place_kind(key) in {"COUNTRY", "STATE"} else 4
     yield from _head(words)
     if len(words) > 1 and words[0] in {"MV", "MS", "SS", "USS", "HMS", "RMS", "INS"}:
         yield "PRODUCT", 9
@@ -232,7 +228,7 @@ def _noun_after(span: Span) -> Iterator[tuple[str, float]]:
 
 def _label_of_noun(noun: Token) -> str | None:
     for word in (noun.lower_, noun.lemma_.lower()):
-        for nouns, label in NOUN_LABELS:
+        for label, nouns in NOUNS.items():
             if word in nouns:
                 return label
     return "PERSON" if is_person_noun(noun.lemma_) else None
