@@ -16,8 +16,14 @@ from newsquiz.language.numbers import find_numbers, is_range
 from newsquiz.language.units import COUNT, Quantity, convert, find_unit, read_quantity, same_count, split_scale
 from newsquiz.text import one_line
 
-_YEAR = re.compile(r"[12][0-9]{3}")
+_LEAP_YEAR = 2000  # any date without a year exists in it
+_YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-9]{2}")
 _WHO = re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)
+_INSTITUTION = re.compile(
+    r"\b(?:organi[sz]ation|nations|union|party|bank|court|ministry|department|police|army|government|states|committee|"
+    r"council|agency|university|company|association|federation|parliament|congress|senate|house)\b",
+    re.IGNORECASE,
+)
 _FRACTION = re.compile(r"(?:half|third|quarter|fifth|tenth)s?$", re.IGNORECASE)
 _KINDS = {
     "person": NameKind.PERSON, "people": NameKind.PERSON, "name": NameKind.PERSON, "human": NameKind.PERSON,
@@ -48,6 +54,7 @@ class NumberKey:
     value: float
     unit: str = ""
     tolerance: float = 0.0
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,7 @@ class DateKey:
     date: PartialDate
     granularity: Granularity
     yearless: bool = False
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,14 +114,22 @@ def grade_texts(item: Item, texts: Sequence[str]) -> Outcome:
 
 def grade_text(text: str, key: Key) -> Outcome:
     """1 or 0 for one typed text. Raises Unreadable."""
+    if not isinstance(key, NameKey) and any(same_name(text, each).ok for each in key.accepted):
+        return Outcome(1.0)
     match key:
         case NumberKey():
             return _number(text, key)
         case DateKey():
             return _date(text, key)
         case NameKey():
-            match = same_name(text, key.text, key.accepted, kind=key.kind)
-            return Outcome(float(match.ok), slips=(match.slip,) if match.slip else (), feedback=match.reason)
+            return _name(text, key)
+
+
+def _name(text: str, key: NameKey) -> Outcome:
+    match = same_name(text, key.text, key.accepted, kind=key.kind)
+    if not match.ok and not any(char.isalnum() for char in text):
+        raise Unreadable(f"{text!r} is no word", mend="type a name or a few words")
+    return Outcome(float(match.ok), slips=(match.slip,) if match.slip else (), feedback=match.reason)
 
 
 def read_number_for(text: str, key: NumberKey) -> Quantity:
@@ -136,7 +152,8 @@ def read_dates_for(text: str, key: DateKey) -> tuple[PartialDate, ...]:
     """The dates that a text typed for a date can mean. Raises Unreadable where there are none."""
     if key.granularity is Granularity.YEAR and lacks_year(text):
         raise Unreadable(f"{text!r} has no year", mend="the year is asked")
-    dates = read_dates(text, default_year=key.date.year)
+    figures = text.replace(",", "")
+    dates = read_dates(figures if _YEAR.fullmatch(figures) else text, default_year=key.date.year)
     if not dates:
         raise Unreadable(f"{text!r} cannot be read as a date", mend="write it like 5 June 2025")
     return dates
@@ -200,32 +217,37 @@ def _short_key(item: ShortAnswer) -> Key:
     answer_type = (item.answer_type or "").lower()
     key: Key | None = None
     if answer_type in _DATES:
-        key = _date_key(item.key)
+        key = _date_key(item.key, item.accepted)
     elif answer_type in _NUMBERS:
-        key = _number_key(item.key)
-    if key is not None and not item.accepted:
-        return key
-    default = NameKind.PERSON if not answer_type and _WHO.search(item.stem) else NameKind.TERM
-    return NameKey(item.key, item.accepted, _KINDS.get(answer_type, default))
+        key = _number_key(item.key, item.accepted)
+    return key or NameKey(item.key, item.accepted, _KINDS.get(answer_type) or _kind_asked(item))
+
+
+def _kind_asked(item: ShortAnswer) -> NameKind:
+    """Where the answer has no type, a stem that asks who means a person, unless the key is an institution."""
+    person = not item.answer_type and _WHO.search(item.stem) and not _INSTITUTION.search(item.key)
+    return NameKind.PERSON if person else NameKind.TERM
 
 
 def _gap_key(text: str, accepted: tuple[str, ...]) -> Key:
-    return _date_key(text) or _number_key(text) or NameKey(text, accepted)
+    date = _date_key(text, accepted)
+    if date and date.yearless and date.date.day is None:  # May and March are words, too
+        date = None
+    return date or _number_key(text, accepted) or NameKey(text, accepted)
 
 
-def _number_key(text: str) -> NumberKey | None:
+def _number_key(text: str, accepted: tuple[str, ...]) -> NumberKey | None:
     """A number, alone or with a unit that is known: `90 minutes`, but not `Seven Sisters`."""
     quantity = read_quantity(text)
     if quantity is None or quantity.dimension == COUNT or not math.isfinite(quantity.value):
         return None
-    return NumberKey(quantity.value, quantity.unit)
+    return NumberKey(quantity.value, quantity.unit, accepted=accepted)
 
 
-def _date_key(text: str) -> DateKey | None:
+def _date_key(text: str, accepted: tuple[str, ...]) -> DateKey | None:
     if text.isdigit() and not _YEAR.fullmatch(text):
         return None
     dates = read_dates(text, default_year=_LEAP_YEAR)
-    return DateKey(dates[0], dates[0].granularity, lacks_year(text)) if len(dates) == 1 else None
-
-
-_LEAP_YEAR = 2000  # any date without a year exists in it
+    if len(dates) != 1:
+        return None
+    return DateKey(dates[0], dates[0].granularity, lacks_year(text), accepted)

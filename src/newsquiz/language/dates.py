@@ -146,7 +146,9 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{4}|[0-9]{2}))?\.?")
 _MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
 _DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|er|\.)?")
-_YEAR = re.compile(r"[0-9]{4}")
+_YEAR = re.compile(r"[0-9]{3,4}")
+_SHORT_YEAR = re.compile(r"'[0-9]{2}")
+_SEAM = re.compile(r"(?<=[0-9])[-/]?(?=[a-z]{3})|(?<=[a-z]{3})[-/.]?(?=[0-9])")  # 5-Jun-2025, June5
 _LONGEST = 60
 
 
@@ -175,8 +177,8 @@ def read_dates(text: str, *, default_year: int | None = None) -> tuple[PartialDa
     """Every date that `text` can mean, the day-first reading before the month-first one; () where it is no date.
 
     Read are 2025-06-05, 5.6.2025, 6/5/2025, June 5, 2025, 5th of June, Thursday 5 June 2025, June 2025, 2025, with
-    month names also in German, French and Spanish. A text without a year is read in `default_year`, or not at all. A weekday
-    that does not fit rules a reading out.
+    month names also in German, French and Spanish. A text without a year is read in `default_year`, or not at all.
+    A weekday that does not fit rules a reading out.
     """
     dates = (parts.dated(default_year) for parts in _readings(text))
     return tuple(dict.fromkeys(date for date in dates if date is not None))
@@ -200,7 +202,7 @@ def misspelt_month(text: str) -> str:
 def _readings(text: str) -> tuple[_Parts, ...]:
     if len(text) > _LONGEST:
         return ()
-    words = fold(text).replace(",", " ").split()
+    words = _SEAM.sub(" ", fold(text).replace(",", " ")).split()
     weekdays = [word for word in words if word.rstrip(".") in _WEEKDAY_OF]
     if len(weekdays) > 1:
         return ()
@@ -227,7 +229,7 @@ def _numeric(word: str) -> tuple[_Parts, ...]:
 def _full_year(typed: str) -> int:
     """Two digits stand for 1969 to 2068, as in POSIX."""
     year = int(typed)
-    return year if len(typed) == 4 else year + (1900 if year > 68 else 2000)
+    return year if len(typed) > 2 else year + (1900 if year > 68 else 2000)
 
 
 def _worded(words: list[str]) -> tuple[_Parts, ...]:
@@ -244,8 +246,8 @@ def _worded(words: list[str]) -> tuple[_Parts, ...]:
 def _part(word: str, written: str) -> tuple[str, int]:
     if month := _month(word):
         return "month", month
-    if _YEAR.fullmatch(word):
-        return "year", int(word)
+    if _YEAR.fullmatch(word) or _SHORT_YEAR.fullmatch(word):
+        return "year", _full_year(word.lstrip("'"))
     if match := _DAY.fullmatch(written):
         return "day", int(match[1])
     return ("day", _DAY_OF[word]) if word in _DAY_OF else ("", 0)

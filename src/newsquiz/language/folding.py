@@ -9,8 +9,19 @@ _LETTERS = str.maketrans({
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "−": "-",
 })  # fmt: skip
 
+_NO_PLURALS = frozenset({"news", "arms", "customs", "mars", "means", "wales"})
+
 
 def fold(text: str) -> str:
     """Lower case, without accents, with plain apostrophes and hyphens; letters that do not decompose are respelt."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def singular(word: str) -> str:
+    """An English noun without its plural ending; other words as they are."""
+    if len(word) < 4 or word in _NO_PLURALS or word.endswith(("ss", "us", "is")) or not word.endswith("s"):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("xes", "ches", "shes", "sses", "zes")) else word[:-1]

@@ -14,23 +14,26 @@ from enum import StrEnum
 from rapidfuzz.distance import OSA
 
 from newsquiz.language import lexicon
-from newsquiz.language.folding import fold
+from newsquiz.language.folding import fold, singular
 
 Words = tuple[str, ...]
 
 _SHORTEST_SLIP = 5
+_SHORTEST_JOINED = 8
 _LONGEST_BOUND = 6
 _SHORTEST_DOUBLE_SLIP = 10
 _SHORTEST_TRANSLITERATION = 7
 _LONGEST = 300
 _PARENTHESIS = re.compile(r"\s*\(([^()]+)\)\s*$")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
+_GROUPED = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_BETWEEN_WORDS = re.compile(r"(?<![0-9]) | (?![0-9])")
+_SIGNS = {"&": "and", "+": "plus", "%": "percent", "#": "sharp"}
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SOUNDS = ("ckqgx", "szc", "ijy", "vwfb", "td", "aeiou", "pb", "hk")
 _CONSONANTS = str.maketrans("cqgzwf", "kkksvv")
 _SYLLABLES = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]{0,2}[aeiou]{1,3}(?:ng|[nklm])?){1,2}")
 _JOINING = frozenset({"and", "or", "not", "of", "vs", "nor"})
-_NO_PLURALS = frozenset({"news", "arms", "customs", "mars", "means", "wales"})
 _CARDINALS = {word: str(n) for n, word in enumerate(
     ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))} | {
     "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th",
@@ -61,9 +64,11 @@ def same_name(given: str, key: str, accepted: Iterable[str] = (), *, kind: NameK
     Of a person the surname is enough, a first name is not, and the order of the parts is free. Of a place `Geneva,
     Switzerland` the part before the comma is enough. An exact match is preferred to one with a slip.
     """
-    if len(given) > _LONGEST or not _words(given):
-        return NameMatch(False, reason="nothing to compare")
     texts = (key, *accepted)
+    if given in texts:
+        return NameMatch(True)
+    if len(given) > _LONGEST or not _words(given):
+        return NameMatch(False)
     targets = list(dict.fromkeys(target for text in texts for target in _targets(text, kind)))
     answers = list(dict.fromkeys(_answers(given, kind)))
     if kind is NameKind.PERSON:
@@ -73,14 +78,16 @@ def same_name(given: str, key: str, accepted: Iterable[str] = (), *, kind: NameK
     found = (_slips(answer, target, kind) for answer in answers for target in targets)
     slips = min((slips for slips in found if slips is not None), key=len, default=None)
     if slips is None:
-        return NameMatch(False, reason=_reason(answers, key, kind))
+        return NameMatch(False, reason=_reason(answers, given, key, kind))
     told = (f"spelling: {_as_typed(typed, given)} → {_as_typed(meant, *texts)}" for typed, meant in slips)
     return NameMatch(True, slip="; ".join(told))
 
 
 def _words(text: str) -> Words:
     """Folded words without possessive, article, and full stops inside abbreviations; small numbers as figures."""
-    plain = fold(text).replace("&", " and ")
+    plain = _GROUPED.sub("", fold(text))
+    for sign, word in _SIGNS.items():
+        plain = plain.replace(sign, f" {word} ")
     plain = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", plain)
     words = (word.removesuffix("'s").replace("'", "") for word in _WORD.findall(plain))
     kept = [_CARDINALS.get(word, word) for word in words if word]
@@ -88,7 +95,8 @@ def _words(text: str) -> Words:
 
 
 def _squeezed(words: Words) -> str:
-    return "".join(words)
+    """Words without the spaces, but for those between two figures: `F-16` is `F16`, 3-1 is not 31."""
+    return _BETWEEN_WORDS.sub("", " ".join(words))
 
 
 def _targets(text: str, kind: NameKind) -> Iterator[Words]:
@@ -192,31 +200,29 @@ def _without_middle(answer: Words, key: str) -> Words:
     """A typed name without middle names, where the key has none of its own."""
     middle = answer[1:-1]
     fits = len(_untitled(_words(key))) == 2 and 0 < len(middle) <= 2
-    suffix = lexicon.SUFFIXES | lexicon.GENERATIONS
-    barred = _JOINING & set(middle) or answer[-1:] and answer[-1] in suffix
-    return (answer[0], answer[-1]) if fits and not barred else answer
+    barred = answer[-1:] and answer[-1] in lexicon.SUFFIXES | lexicon.GENERATIONS
+    fits = fits and not barred and not _JOINING.intersection(middle)
+    return (answer[0], answer[-1]) if fits else answer
 
 
 def _slips(answer: Words, target: Words, kind: NameKind) -> list[tuple[str, str]] | None:
     """The words that differ by a slip, or None where the two are different names."""
     if len(answer) != len(target):
-        return None
+        return None if kind is NameKind.PERSON else _joined_slip(_squeezed(answer), _squeezed(target))
     differing = [(a, b) for a, b in zip(answer, target, strict=True) if not _same_word(a, b, kind)]
     if not all(_is_slip(a, b) for a, b in differing) or sum(OSA.distance(a, b) for a, b in differing) > 2:
         return None
     return differing
 
 
+def _joined_slip(answer: str, target: str) -> list[tuple[str, str]] | None:
+    """A slip in what one writes together and the other apart: `soya beans`, `soybeans`."""
+    long = min(len(answer), len(target)) >= _SHORTEST_JOINED
+    return [(answer, target)] if long and OSA.distance(answer, target) == 1 and _is_slip(answer, target) else None
+
+
 def _same_word(a: str, b: str, kind: NameKind) -> bool:
-    return a == b or (kind is not NameKind.PERSON and _singular(a) == _singular(b))
-
-
-def _singular(word: str) -> str:
-    if len(word) < 4 or word in _NO_PLURALS or word.endswith(("ss", "us", "is")) or not word.endswith("s"):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-2] if word.endswith(("xes", "ches", "shes", "sses", "zes")) else word[:-1]
+    return a == b or (kind is not NameKind.PERSON and singular(a) == singular(b))
 
 
 def _is_slip(typed: str, meant: str) -> bool:
@@ -232,7 +238,7 @@ def _is_slip(typed: str, meant: str) -> bool:
 
 
 def _begins_otherwise(typed: str, meant: str) -> bool:
-    """Another first letter makes a short word another (Walker, Talker), unless it sounds alike or two changed places."""
+    """Another first letter makes a short word another (Walker, Talker), unless it sounds alike or two are swapped."""
     if typed[0] == meant[0] or len(meant) > _LONGEST_BOUND:
         return False
     swapped = typed[:2] == meant[1::-1] and typed[2:] == meant[2:]
@@ -257,12 +263,12 @@ def _as_typed(word: str, *texts: str) -> str:
     return next((found for found in written if _words(found) == (word,)), word)
 
 
-def _reason(answers: list[Words], key: str, kind: NameKind) -> str:
+def _reason(answers: list[Words], given: str, key: str, kind: NameKind) -> str:
     if kind is NameKind.PERSON:
         firsts = [first for _, first in _splits(_untitled(_words(key)))]
         if any(answer in (first, first[:1]) for answer in answers for first in firsts):
-            return "a first name alone is not enough"
+            return "A first name alone is not enough."
     for word, meant in zip(answers[0], _words(key), strict=False):
         if word != meant and OSA.distance(word, meant) <= 2 and len(answers[0]) == len(_words(key)):
-            return f"{_as_typed(word, word)} is not {_as_typed(meant, key)}"
+            return f"{_as_typed(word, given)} is not {_as_typed(meant, key)}."
     return ""

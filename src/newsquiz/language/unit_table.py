@@ -1,7 +1,7 @@
 """The units that are known: their names, the ways they are written, and their factors.
 
 Where several units share a spelling (`m`, `pound`, `dollar`), the first listed is meant unless the context says
-another. Factors are exact by definition (SI; international yard and pound, 1959) but for the pint, gallon and barrel (US).
+another. Factors are exact by definition (SI; international yard and pound, 1959); pint, gallon, barrel are the US ones.
 """
 
 from __future__ import annotations

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from newsquiz.language.folding import fold
+from newsquiz.language.folding import fold, singular
 from newsquiz.language.numbers import NUMBER_WORDS, in_figures, is_range, leading_numbers, read_number
 from newsquiz.language.unit_table import Unit, sign_of, spelling, units_of, units_spelt
 
@@ -33,8 +34,8 @@ class Quantity:
 
 _SCALE_WORDS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _PEOPLE = frozenset({
-    "people", "person", "persons", "individual", "individuals", "human", "humans", "death", "deaths", "dead", "fatality",
-    "fatalities", "victim", "victims", "killed", "died", "casualty", "casualties",
+    "people", "person", "persons", "individual", "individuals", "human", "humans", "death", "deaths", "dead",
+    "fatality", "fatalities", "victim", "victims", "killed", "died", "casualty", "casualties",
 })  # fmt: skip
 _FILLERS = frozenset({"of", "the", "a", "an", "in", "were", "was", "are", "is", "have", "had", "been", "more", "other"})
 _FREE_NOUN = re.compile(r"[^\W\d_][^\d]{0,60}")
@@ -46,6 +47,7 @@ _NEXT_PART = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|(?<=[a-z'])\s*(?=[0-9])")
 _SIGN_FIRST = re.compile(r"(?P<minus>[-−])?(?P<sign>[a-z]{0,3}[$€£¥₹₽₩₺₪₴₿]|[a-z]{3}(?=[\s0-9.]))\s*(?P<rest>.+)")
 _OLD = re.compile(r"[\s-]+(?:old|ago|long|away|high|tall|wide|deep|in total|in all|altogether|each)$")
 _HEAD = re.compile(r"(.+?)\s+(?:of|in|per|an?|each|worth)\s.+")
+_SPACED_SCALE = re.compile(r"([0-9])\s(?=[kmbt]\b)", re.IGNORECASE)  # 2.5 m of people are millions
 _OF = re.compile(r"^(?:-|of\b)?\s*(?:(?:an?|the)\s+)?")
 
 
@@ -57,6 +59,7 @@ def read_quantity(text: str, *, like: str = "") -> Quantity | None:
     `1h30`, `1:30 hours`, `an hour and a half`, `2 hours 15 minutes`, `$1.2m`, `5 million euros`, `12%`, `300 people`.
     """
     text = " ".join(text.split())
+    text = _SPACED_SCALE.sub(r"\1", text) if like else text
     if is_range(text):
         return None
     plain = fold(text)
@@ -192,17 +195,15 @@ def _compound(plain: str, like: str) -> Quantity | None:
     parts = [part for part in _NEXT_PART.split(plain) if part]
     if not 2 <= len(parts) <= 4:
         return None
-    quantities = [_measured(part, like) for part in parts]
-    units = [find_unit(each.unit) if each and each.unit else None for each in quantities]
-    total, last = 0.0, None
-    for each, unit in zip(quantities, units, strict=True):
-        if each is None or unit is None or unit.offset or each.dimension != units[0].dimension:  # type: ignore[union-attr]
-            return None
-        if last is not None and unit.factor >= last.factor:
-            return None
-        total, last = total + each.value * unit.factor, unit
-    assert last is not None
-    return Quantity(total / last.factor, last.name, last.dimension)
+    measured = [_measured(part, like) for part in parts]
+    units = [find_unit(each.unit) for each in measured if each is not None and each.unit]
+    known = [unit for unit in units if unit is not None and not unit.offset]
+    if len(known) < len(parts) or len({unit.dimension for unit in known}) > 1:
+        return None
+    if any(larger.factor <= smaller.factor for larger, smaller in pairwise(known)):
+        return None
+    total = sum(each.value * unit.factor for each, unit in zip(measured, known, strict=True) if each is not None)
+    return _quantity(total / known[-1].factor, known[-1])
 
 
 def _counted(text: str) -> Quantity | None:
@@ -221,4 +222,4 @@ def _misspelt(phrase: str, dimension: str) -> tuple[Unit, ...]:
 
 def _nouns(phrase: str) -> frozenset[str]:
     words = re.findall(r"[^\W\d_]+", fold(phrase))
-    return frozenset(word if word in _PEOPLE else word.removesuffix("s") for word in words if word not in _FILLERS)
+    return frozenset(word if word in _PEOPLE else singular(word) for word in words if word not in _FILLERS)
