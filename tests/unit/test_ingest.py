@@ -75,7 +75,7 @@ def test_what_is_not_built_yet_says_so(source: str) -> None:
         ("really.txt", b"%PDF-1.7 and so on", "is a PDF"),
         ("photo.jpg", b"", "does not read .jpg"),
         ("huge.txt", b"word " * (MOST_CHARACTERS // 5 + 1), f"reads up to {MOST_CHARACTERS:,}"),
-        ("vast.txt", b"word " * MOST_CHARACTERS + b"x", "is larger than 1 MB"),
+        ("vast.txt", b"word " * 200_001, "is larger than 1 MB"),
         ("yaml.md", "---\ntitle: [\n---\n\nText.", "front matter is not YAML"),
         ("deep.md", "---\na: " + "[" * 5000 + "\n---\n\nText.", "front matter is not YAML"),
         ("date.md", "---\npublished: someday\n---\n\nText.", "`published: someday` is not a date"),
@@ -244,6 +244,7 @@ def test_the_language_is_noted() -> None:
     german += "über sie auf die andere Seite des Flusses, weil es auch dort Wurst und Bier gab."
     assert parse(german, id="a", markup=False).language == "de"
     assert parse(f"{LEAD} {NEXT}", id="a", markup=False).language == "en"
+    assert parse("Jo Bloggs met 30 people in Ulm in 2019. " * 9, id="a", markup=False).language == "en"
     assert parse("Мост открыли в понедельник.", id="a", markup=False).language == "und"
     assert parse(f"---\nlanguage: fr\n---\n\n{LEAD}", id="a", markup=True).language == "fr"
 

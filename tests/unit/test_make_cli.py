@@ -50,6 +50,10 @@ def make_items(
     """An author that asks for every number of a paragraph, and stops candidates it is not sure of."""
     if "interrupt" in article.text:
         raise KeyboardInterrupt
+    if "stumble" in article.text:
+        raise KeyError("a fault of ours")
+    while "endless" in article.text:
+        pass
     items: list[Item] = []
     for block in article.blocks:
         if block.kind is BlockKind.PARAGRAPH and (
@@ -186,6 +190,25 @@ def test_one_bad_file_is_reported_and_the_others_are_made(run: Run) -> None:
     assert status == 2
     assert [line.split(":")[1].strip() for line in err.splitlines()[:3]] == ["bad.txt", "missing.md", "page.html"]
     assert sorted(path.name for path in Path("banks").glob("*.yaml")) == ["talk.yaml"]
+
+
+def test_an_article_that_trips_the_program_is_reported_and_the_others_are_made(run: Run) -> None:
+    Path("bad.md").write_text(TALK.replace("agreed", "stumbled and agreed"))
+    status, _, err = run("bad.md", "talk.md", "-o", "banks/")
+    assert status == 2
+    assert re.search(r"^newsquiz: bad\.md: no items could be made, .*KeyError: 'a fault of ours'", err, re.MULTILINE)
+    assert [path.name for path in Path("banks").glob("*.yaml")] == ["talk.yaml"]
+
+
+def test_an_article_that_takes_too_long_is_refused_and_the_others_are_made(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsquiz.cli.workers.MOST_SECONDS", 0.2)
+    Path("bad.md").write_text(TALK.replace("again", "again in an endless row"))
+    status, _, err = run("bad.md", "talk.md", "-o", "banks/")
+    assert status == 2
+    assert "newsquiz: bad.md: takes too long to make items of; split it up\n" in err
+    assert [path.name for path in Path("banks").glob("*.yaml")] == ["talk.yaml"]
 
 
 def test_fewer_items_than_wished_for_show_the_nearest_misses(run: Run) -> None:

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from newsquiz import bank as banks
 from newsquiz.article import Article
 from newsquiz.cli import outputs, summary
-from newsquiz.cli.merging import bank_of
+from newsquiz.cli.merging import Done, bank_of
 from newsquiz.cli.outputs import Target
 from newsquiz.cli.progress import Progress
 from newsquiz.cli.workers import Wishes, make_all
-from newsquiz.errors import MissingExtra, NewsquizError
+from newsquiz.errors import ArticleError, MissingExtra, NewsquizError
 from newsquiz.ingest import expand, load_one
 from newsquiz.text import one_line
 
@@ -36,10 +36,11 @@ class Interrupted(NewsquizError):
 
 @dataclass(frozen=True)
 class Batch:
-    """A bank to write, and its articles."""
+    """A bank to write, its articles, and the paths that they came from."""
 
     path: Path
     articles: tuple[Article, ...]
+    sources: tuple[str, ...]
 
 
 def run(
@@ -67,7 +68,7 @@ def run(
     _require_extra()
     made = _make_and_write(batches, wishes, jobs=jobs, force=force, explain=explain)
     _print(summary.of_all(made))
-    if complaints:
+    if complaints or len(made) < sum(len(batch.articles) for batch in batches):
         return 2
     return 0 if any(one.items for one in made) else 1
 
@@ -88,6 +89,7 @@ def _expanded(sources: Sequence[str], out: str, complaints: list[NewsquizError])
 def _load(target: Target, published: dt.date | None, complaints: list[NewsquizError]) -> Batch:
     """The readable articles of a bank; the same text counts once."""
     articles: dict[str, Article] = {}
+    paths: list[str] = []
     for source in target.sources:
         try:
             article = replace(load_one(source.path, published=published), id=source.id)
@@ -95,9 +97,11 @@ def _load(target: Target, published: dt.date | None, complaints: list[NewsquizEr
             complaints.append(error)
             continue
         first = articles.setdefault(article.digest, article)
-        if first is not article:
+        if first is article:
+            paths.append(source.path)
+        else:
             _note(f"{source.path}: holds the same text as {first.id}; taken once")
-    return Batch(target.path, tuple(articles.values()))
+    return Batch(target.path, tuple(articles.values()), tuple(paths))
 
 
 def _require_extra() -> None:
@@ -113,7 +117,10 @@ def _require_extra() -> None:
 def _make_and_write(
     batches: Sequence[Batch], wishes: Wishes, *, jobs: int | None, force: bool, explain: bool
 ) -> list[Made]:
-    """Make and write one bank after the other. Raises Interrupted, the banks written so far being whole."""
+    """Make and write one bank after the other; an article that nothing can be made of is reported and left out.
+
+    Raises Interrupted, the banks written so far being whole.
+    """
     articles = [article for batch in batches for article in batch.articles]
     results: list[Made] = []
     written = 0
@@ -123,26 +130,38 @@ def _make_and_write(
             closing(make_all(articles, wishes, jobs)) as stream,
         ):
             for batch in batches:
-                made = [progress.next(stream) for _ in batch.articles]
+                answers = [progress.next(stream) for _ in batch.articles]
                 progress.clear()
-                _write(batch, made, wishes.count, force=force, explain=explain)
-                written += 1
-                results += made
+                done = _done(batch, answers)
+                if done:
+                    _write(batch.path, done, wishes.count, force=force, explain=explain)
+                    written += 1
+                results += [one.made for one in done]
     except KeyboardInterrupt:
         raise Interrupted(f"interrupted; {written} of {len(batches)} banks are written, and whole") from None
     return results
 
 
-def _write(batch: Batch, made: Sequence[Made], count: int | None, *, force: bool, explain: bool) -> None:
+def _done(batch: Batch, answers: Sequence[Made | ArticleError]) -> list[Done]:
+    """The articles that something came of; the others are reported."""
+    done: list[Done] = []
+    for article, source, answer in zip(batch.articles, batch.sources, answers, strict=True):
+        if isinstance(answer, ArticleError):
+            answer.path = source
+            _note(str(answer))
+        else:
+            done.append(Done(article, answer))
+    return done
+
+
+def _write(path: Path, done: Sequence[Done], count: int | None, *, force: bool, explain: bool) -> None:
     """Write one bank and print its part of the summary."""
     from newsquiz.authoring.pipeline import generator
 
-    bank = bank_of(batch.articles, made, generator())
-    bank = banks.write_new(batch.path, bank, batch.articles, force=force)
+    bank = banks.write_new(path, bank_of(done, generator()), [one.article for one in done], force=force)
     if explain:
-        for article, one in zip(batch.articles, made, strict=True):
-            _print(summary.of_candidates(article, one))
-    _print(summary.of_bank(batch.path, bank, batch.articles, made, count))
+        _print(line for one in done for line in summary.of_candidates(one))
+    _print(summary.of_bank(path, bank, done, count))
 
 
 def _print(lines: Iterable[str]) -> None:

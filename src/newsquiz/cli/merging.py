@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsquiz.article import Article
@@ -16,13 +17,22 @@ if TYPE_CHECKING:
 ID_LENGTH = 8
 
 
-def bank_of(articles: Sequence[Article], made: Sequence[Made], generator: str) -> Bank:
+@dataclass(frozen=True)
+class Done:
+    """An article and what was made of it."""
+
+    article: Article
+    made: Made
+
+
+def bank_of(done: Sequence[Done], generator: str) -> Bank:
     """The bank of these articles; the same articles give the same bank, to the byte."""
-    conflicts, renamed = _conflicts(articles, made)
+    articles = [one.article for one in done]
+    conflicts, renamed = _conflicts(done)
     items = [
         item.model_copy(update={"conflict": names[item.conflict]}) if item.conflict in names else item
-        for one, names in zip(made, renamed, strict=True)
-        for item in one.items
+        for one, names in zip(done, renamed, strict=True)
+        for item in one.made.items
     ]
     languages = {article.language for article in articles}
     return Bank(
@@ -30,7 +40,7 @@ def bank_of(articles: Sequence[Article], made: Sequence[Made], generator: str) -
         title=articles[0].title if len(articles) == 1 else f"{articles[0].title}, and {len(articles) - 1} more",
         language=languages.pop() if len(languages) == 1 else "en",
         generator=generator,
-        articles=tuple(one.entry for one in made),
+        articles=tuple(one.made.entry for one in done),
         items=tuple(merged(items)),
         conflicts=conflicts,
     )
@@ -52,12 +62,13 @@ def merged(items: Iterable[Item]) -> list[Item]:
     return list(kept.values())
 
 
-def _conflicts(articles: Sequence[Article], made: Sequence[Made]) -> tuple[tuple[Conflict, ...], list[dict[str, str]]]:
+def _conflicts(done: Sequence[Done]) -> tuple[tuple[Conflict, ...], list[dict[str, str]]]:
     """All conflicts with distinct ids, and for each article what its own are called now."""
     conflicts: dict[str, Conflict] = {}
     renamed: list[dict[str, str]] = []
-    for article, one in zip(articles, made, strict=True):
-        names = {c.id: c.id if c.id not in conflicts else f"{article.id}-{c.id}" for c in one.conflicts}
-        conflicts |= {names[c.id]: c.model_copy(update={"id": names[c.id]}) for c in one.conflicts}
+    for one in done:
+        own = one.made.conflicts
+        names = {c.id: c.id if c.id not in conflicts else f"{one.article.id}-{c.id}" for c in own}
+        conflicts |= {names[c.id]: c.model_copy(update={"id": names[c.id]}) for c in own}
         renamed.append(names)
     return tuple(conflicts.values()), renamed

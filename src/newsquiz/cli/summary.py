@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsquiz.article import Article
+from newsquiz.cli.merging import Done
 from newsquiz.item import Bank
 
 if TYPE_CHECKING:
@@ -22,17 +22,18 @@ LANGUAGES = {
 }  # fmt: skip
 
 
-def of_bank(path: Path, bank: Bank, articles: Sequence[Article], made: Sequence[Made], count: int | None) -> list[str]:
+def of_bank(path: Path, bank: Bank, done: Sequence[Done], count: int | None) -> list[str]:
     """The lines for one bank, as it is written."""
     lines = [f"{path}: {_count(len(bank.items), 'item')}{_types(bank)}"]
     for conflict in bank.conflicts:
         lines.append(f"  conflict: {conflict.about}")
         lines += [f"    {claim.value}: “{claim.evidence.quote}”" for claim in conflict.claims]
-    for article, one in zip(articles, made, strict=True):
-        if article.language != "en":
-            lines.append(f"  {article.id}: {_in_language(article.language)}; items are made of English articles only")
-        elif count is not None and len(one.items) < count:
-            lines += _misses(one, count)
+    for one in done:
+        language = one.article.language
+        if language != "en":
+            lines.append(f"  {one.article.id}: {_in_language(language)}; items are made of English articles only")
+        elif count is not None and len(one.made.items) < count:
+            lines += _misses(one.made, count)
     return lines
 
 
@@ -49,10 +50,10 @@ def of_all(made: Sequence[Made]) -> list[str]:
     return lines
 
 
-def of_candidates(article: Article, made: Made) -> Iterator[str]:
+def of_candidates(done: Done) -> Iterator[str]:
     """Every candidate with its pattern, its features, and what became of it (`--explain`)."""
-    yield f"{article.id}: {_count(len(made.candidates), 'candidate')}"
-    for candidate in made.candidates:
+    yield f"{done.article.id}: {_count(len(done.made.candidates), 'candidate')}"
+    for candidate in done.made.candidates:
         fate = f"stopped by {candidate.stopped_by}: {candidate.reason}" if candidate.stopped_by else "kept"
         yield f"  {_question(candidate)}"
         yield f"    {fate}"

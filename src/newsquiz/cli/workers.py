@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from newsquiz.article import Article
-from newsquiz.errors import ArticleError
+from newsquiz.errors import ArticleError, NewsquizError
 
 if TYPE_CHECKING:
     from newsquiz.authoring.pipeline import Made
 
 ARTICLES_A_JOB = 6
 """Fewer articles are not worth another process: it takes as long to start as they take to make."""
+MOST_SECONDS = 9.0
+"""Of processor time for one article, with which it is dealt with in 10 s or refused."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,14 @@ class Wishes:
     seed: int = 0
 
 
-def make_all(articles: Sequence[Article], wishes: Wishes, jobs: int | None) -> Generator[Made, None, None]:
-    """What was made of each article; the same whatever the number of processes.
+class _OutOfTime(BaseException):
+    """Not an Exception, so that no library on the way takes it for a fault of its own."""
+
+
+def make_all(
+    articles: Sequence[Article], wishes: Wishes, jobs: int | None
+) -> Generator[Made | ArticleError, None, None]:
+    """What was made of each article, or why nothing could be; the same whatever the number of processes.
 
     Raises ArticleError where a process dies, as it does when memory runs out.
     """
@@ -53,12 +62,45 @@ def _jobs_for(articles: int) -> int:
     return max(1, min(os.cpu_count() or 1, articles // ARTICLES_A_JOB))
 
 
-def _make(article: Article, wishes: Wishes) -> Made:
+def _make(article: Article, wishes: Wishes) -> Made | ArticleError:
+    """One article's items. Whatever goes wrong with it stays with it, so that the others are made."""
     from newsquiz.authoring.pipeline import make_items
 
-    return make_items(
-        article, types=wishes.types, count=wishes.count, min_confidence=wishes.min_confidence, seed=wishes.seed
-    )
+    try:
+        with _processor_time(MOST_SECONDS):
+            return make_items(
+                article, types=wishes.types, count=wishes.count, min_confidence=wishes.min_confidence, seed=wishes.seed
+            )
+    except _OutOfTime:
+        return ArticleError("takes too long to make items of", mend="split it up")
+    except NewsquizError:
+        raise
+    except Exception as error:
+        if os.environ.get("NEWSQUIZ_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}"
+        return ArticleError(
+            f"no items could be made, which should not have happened: {what} (NEWSQUIZ_DEBUG=1 shows where)"
+        )
+
+
+@contextmanager
+def _processor_time(seconds: float) -> Iterator[None]:
+    """Raises _OutOfTime once the process has worked so long; where the platform cannot tell, it may work on."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(number: int, frame: object) -> None:
+        raise _OutOfTime
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _leave_interrupts_to_the_parent() -> None:

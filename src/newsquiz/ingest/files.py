@@ -21,8 +21,8 @@ from newsquiz.ingest.tongue import language_of
 from newsquiz.text import clean, one_line
 
 STDIN = "-"
-MOST_CHARACTERS = 200_000
-MOST_BYTES = 5 * MOST_CHARACTERS
+MOST_CHARACTERS = 100_000
+MOST_BYTES = 1_000_000
 TITLE_LENGTH = 80
 ID_LENGTH = 80
 

@@ -10,6 +10,9 @@ UNKNOWN = "und"
 ENOUGH_WORDS = 25
 SAMPLE = 20_000
 LATIN_SHARE = 0.5
+LEAST_SHARE = 0.12
+CLEAR_LEAD = 2.0
+"""How much likelier than English another language must be: terse English shares its small words with many."""
 
 STOP_WORDS = {
     "en": "the of and to in that is was for it with as his on be at by had not are but from have which were been",
@@ -36,7 +39,9 @@ def language_of(text: str) -> str:
         return "en"
     shares = {code: sum(words[word] for word in stop.split()) / total for code, stop in STOP_WORDS.items()}
     best = max(shares, key=lambda code: shares[code])
-    return best if shares[best] >= 0.15 or best == "en" else UNKNOWN
+    if shares[best] < LEAST_SHARE:
+        return UNKNOWN
+    return best if shares[best] >= CLEAR_LEAD * shares["en"] else "en"
 
 
 def _latin_share(text: str) -> float:
