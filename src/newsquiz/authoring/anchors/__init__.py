@@ -7,17 +7,24 @@ Poland, January 2019"), a name with place and month, nothing. See `data/` for th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body
 from newsquiz.authoring.anchors.context import NOTHING, Context, Level
-from newsquiz.authoring.anchors.headline import clause_of, parse
-from newsquiz.authoring.anchors.leaks import fitting
-from newsquiz.authoring.anchors.lines import topic_of
+from newsquiz.authoring.anchors.headline import clause_of, heading_of, parse
+from newsquiz.authoring.anchors.leaks import content, fitting
+from newsquiz.authoring.anchors.lines import heading_topic, topic_of
 from newsquiz.authoring.anchors.names import main_name, main_thing
 from newsquiz.authoring.anchors.news import news_date, news_place
+from newsquiz.authoring.anchors.tables import gazetteer
 from newsquiz.authoring.anchors.where import names_place
 from newsquiz.authoring.annotate import Annotated
 from newsquiz.language.dates import Granularity, PartialDate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+TELLING = 3
 
 __all__ = ["Context", "Level", "context_line", "fitting"]
 
@@ -27,19 +34,29 @@ def context_line(annotated: Annotated) -> Context:
     body = Body(annotated)
     title = parse(annotated.article.title, body)
     clause = clause_of(title, body)
-    topic = topic_of(clause, body) if clause is not None else None
-    when = news_date(topic.verb if topic else "", body)
+    topic = heading_topic(heading_of(title, clause), body) or (topic_of(clause, body) if clause is not None else None)
+    verb = topic.verb if topic else ""
+    when, place = news_date(verb, body), news_place(verb, body)
     if when is None:
         return NOTHING
-    place = news_place(topic.verb if topic else "", body)
+    events = [words for words in (topic.wordings if topic else ()) if _clear(words, place)]
+    names = [words for words in _keywords(title, body) if _clear(words, place)]
+    variants = tuple(_variants([*events, *names], place, when)) if events or names else ()
+    return Context(variants[0], Level.EVENT if events else Level.NAME, variants, when) if variants else NOTHING
+
+
+def _keywords(title: Doc, body: Body) -> list[str]:
     name = main_name(title, body)
     thing = main_thing(title, body, name)
-    keywords = [", ".join(filter(None, words)) for words in ((name, thing), (name,), (thing,))]
-    wordings = [*(topic.wordings if topic else ()), *(w[0].upper() + w[1:] for w in keywords if w)]
-    if not wordings:
-        return NOTHING
-    variants = tuple(_variants(wordings, place, when))
-    return Context(variants[0], Level.EVENT if topic else Level.NAME, variants, when)
+    lists = [", ".join(filter(None, words)) for words in ((name, thing), (name,), (thing,))]
+    return [words[0].upper() + words[1:] for words in lists if words]
+
+
+def _clear(words: str, place: str) -> bool:
+    """Whether `words` say which one: by a name, by the place added, or by three telling words."""
+    first, *rest = words.split()
+    named = names_place(words) or first in gazetteer().people or any(w[0].isupper() or w[0].isdigit() for w in rest)
+    return bool(place) or named or len(content(words)) >= TELLING
 
 
 def _variants(wordings: Iterable[str], place: str, when: PartialDate) -> Iterable[str]:
@@ -48,8 +65,13 @@ def _variants(wordings: Iterable[str], place: str, when: PartialDate) -> Iterabl
     for date in dict.fromkeys((when.at(Granularity.MONTH), when.at(Granularity.YEAR))):
         for words in wordings:
             if place and not names_place(words):
-                lines[f"{words}, {place}, {date.in_words()}"] = None
-            lines[f"{words}, {date.in_words()}"] = None
-        if place:
-            lines[f"{place}, {date.in_words()}"] = None
+                lines[_dated(f"{words}, {place}", date)] = None
+            lines[_dated(words, date)] = None
+        if place and date.month:
+            lines[_dated(place, date)] = None
     return lines
+
+
+def _dated(words: str, date: PartialDate) -> str:
+    """`words` with their time, unless they tell the year themselves ("2019 UK general election")."""
+    return words if date.month is None and str(date.year) in words.split() else f"{words}, {date.in_words()}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newsquiz.authoring.anchors.tables import mass_nouns, roles, word_lists
 from newsquiz.authoring.annotate import Annotated, Sentence
 
 if TYPE_CHECKING:
@@ -65,16 +66,18 @@ class Body:
         return Counter(t.lemma_.lower() for t in self.tokens if t.pos_ == "NOUN")
 
     @cached_property
-    def _case(self) -> dict[str, Counter[str]]:
-        """Folded word → spellings seen inside sentences."""
-        seen: dict[str, Counter[str]] = {}
-        for word in re.findall(r"(?<=[\w,;)] )[^\W\d_]+", self.text):
-            seen.setdefault(fold(word), Counter())[word] += 1
+    def _case(self) -> dict[tuple[str, bool], Counter[str]]:
+        """Folded word → spellings seen inside sentences: all, and (True) those that are not just part of a name."""
+        seen: dict[tuple[str, bool], Counter[str]] = {}
+        for before, word in re.findall(r"([^\s]*[\w,;)]) (?=([^\W\d_]+))", self.text):
+            seen.setdefault((fold(word), False), Counter())[word] += 1
+            if word.islower() or before.islower():
+                seen.setdefault((fold(word), True), Counter())[word] += 1
         return seen
 
-    def spelled(self, word: str) -> str | None:
-        """The body's usual spelling of `word` inside sentences; None where it never stands there."""
-        seen = self._case.get(fold(word))
+    def spelled(self, word: str, *, alone: bool = False) -> str | None:
+        """The body's usual spelling of `word` inside sentences (`alone`: not as part of a name); None where it has none."""
+        seen = self._case.get((fold(word), alone))
         return seen.most_common(1)[0][0] if seen else None
 
     @cached_property
@@ -91,7 +94,7 @@ class Body:
     def full_name(self, surname: str) -> str | None:
         """The one person of that surname; None where there is none, or more."""
         end = fold(surname)
-        found = [name for name in self.people if fold(name) == end or fold(name).endswith(" " + end)]
+        found = [_without_role(name) for name in self.people if f" {fold(name)}".endswith(" " + end)]
         lead = " ".join(s.text for s in self.lead)
         first = [name for name in found if name in lead] or found
         longest = max(first, key=len, default=None)
@@ -108,19 +111,43 @@ class Body:
         with_the = self.text.count(f"the {name}") + self.text.count(f"The {name}")
         return "the" if times and with_the * 2 >= times else ""
 
-    def determiner(self, noun: Token, modifiers: tuple[str, ...]) -> str | None:
-        """The article of the first mention of `noun` ("a", "the" or ""); None where the body has no such noun."""
-        mentions = [
+    def determiner(self, noun: Token, modifiers: tuple[str, ...]) -> str:
+        """The article of `noun` where it is first spoken of: "a", "the" or "".
+
+        "the" only with one of its `modifiers`, since a headline speaks of what the reader has not met.
+        """
+        found = [
             t
             for t in self.tokens
-            if t.lemma_.lower() == noun.lemma_.lower() and t.pos_ == "NOUN" and t.dep_ != "compound"
+            if t.lemma_.lower() == noun.lemma_.lower() and t.tag_ == "NN" and t.dep_ != "compound"
         ]
-        same = [t for t in mentions if {c.lower_ for c in t.lefts} & set(modifiers)]
-        for mention in same or mentions:
-            left = [c.lower_ for c in mention.lefts if c.dep_ in ("det", "poss", "nummod")]
-            if mention.tag_ == "NN":
-                return {"the": "the" if same else "a", "a": "a", "an": "a", "one": "a"}.get(left[0], "") if left else ""
-        return None
+        same = [t for t in found if {c.lower_ for c in t.lefts} & set(modifiers)]
+        before = [_before(t) for t in same or found]
+        if noun.lower_ in mass_nouns():
+            return "the" if same and before[0] == "the" else ""
+        if before and before[0] == "the" and same:
+            return "the"
+        if "a" in before or not before or before[0] == "the":
+            return "a"
+        if before[0] == "own":
+            return "" if noun.lower_.endswith(tuple(word_lists()["deeds"])) else "the"
+        return ""
+
+
+def _before(noun: Token) -> str:
+    """What determines `noun`: "a", "the", "own" (a possessor) or ""."""
+    for left in noun.lefts:
+        if left.dep_ == "poss":
+            return "own"
+        if left.dep_ in ("det", "nummod"):
+            return {"the": "the", "a": "a", "an": "a", "one": "a"}.get(left.lower_, "")
+    return ""
+
+
+def _without_role(name: str) -> str:
+    """`name` without a calling that the parser took for its first word ("Comedian")."""
+    first, _, rest = name.partition(" ")
+    return rest if fold(first) in roles()[0] | roles()[1] and " " in rest else name
 
 
 def _within(name: str, longest: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body
-from newsquiz.authoring.anchors.tables import frames
+from newsquiz.authoring.anchors.tables import consequences, frames, word_lists
 from newsquiz.authoring.annotate import model
 
 if TYPE_CHECKING:
@@ -65,21 +65,29 @@ def parse(title: str, body: Body) -> Doc:
 
 def _cased(text: str, body: Body) -> str:
     words = text.split()
-    long = [w for w in words if len(w) > 3 and w[0].isalpha()]
-    titled = len(long) > 2 and sum(w[0].isupper() for w in long) > 0.75 * len(long)
-    if len(words) > 1 and not titled and words[1][0].isupper() and " ".join(words[:2]) in body.text:
-        return text
-    return " ".join(_word(w, body, titled) if titled or i == 0 else w for i, w in enumerate(words))
+    telling = [w for w in words if len(w) > 3 and w[0].isalpha() and w.lower() not in _CUTS | _PREPOSITIONS]
+    titled = len(telling) > 2 and all(w[0].isupper() for w in telling)
+    named = [t.tag_ in ("NNP", "NNPS") for t in model()(text) if not t.is_space][:1] == [True]
+    return " ".join(
+        w if (i and not titled) or _in_name(words, i, body) else _word(w, body, titled, plain=titled or not named)
+        for i, w in enumerate(words)
+    )
 
 
-def _word(word: str, body: Body, titled: bool) -> str:
-    """`word` as the body has it. In a headline all in capitals a plain word that the body lacks is no name."""
+def _in_name(words: list[str], at: int, body: Body) -> bool:
+    """Whether the body has the word and its capitalised neighbour as they stand here: "Supreme Court"."""
+    pairs = (words[max(0, at - 1) : at + 1], words[at : at + 2])
+    return any(len(p) == 2 and p[0][0].isupper() and p[1][0].isupper() and " ".join(p) in body.text for p in pairs)
+
+
+def _word(word: str, body: Body, titled: bool, *, plain: bool) -> str:
+    """`word` as the body has it; one that the body lacks is lowered where it is `plain` and in the dictionary."""
     core = word.strip(",:;'\"’‘“”")
     if not core[:1].isupper() or core[1:] != core[1:].lower():
         return word
-    spelled = body.spelled(core.split("-")[0])
+    spelled = body.spelled(core.split("-")[0], alone=not titled)
     if spelled is None:
-        return word.lower() if titled and _common(core) else word
+        return word[0].lower() + word[1:] if plain and _common(core) else word
     return word if spelled[0].isupper() else word[0].lower() + word[1:]
 
 
@@ -93,14 +101,36 @@ def _common(word: str) -> bool:
 def clause_of(doc: Doc, body: Body) -> Clause | None:
     """The first clause; None where the headline asks, quotes or has no verb."""
     words = [t for t in doc if not t.is_space][:-1]
-    colon = next((i for i, t in enumerate(words) if t.text == ":"), None)
-    words = words[colon + 1 :] if colon is not None else words
+    words = words[_colon(words) + 1 :]
     if not words or words[-1].text == "?" or any(t.is_quote for t in words):
         return None
     at = _verb_index(words, body)
     if at is None:
         return _promised(words)
-    return _split(words, at) if at else None
+    if not words[at].tag_.startswith("V") and words[at].tag_ != "MD" and words[at].lower_.endswith("s"):
+        words = _reparsed(words, at)
+    return _split(words, at)
+
+
+def _reparsed(words: list[Token], at: int) -> list[Token]:
+    """The same words parsed again with the verb in the past tense, which no tagger takes for a noun."""
+    from lemminflect import getInflection
+
+    past = getInflection(lemma_of(words[at]), "VBD")[0]
+    texts = [(past if i == at else t.text) + t.whitespace_ for i, t in enumerate(words)]
+    again = [t for t in model()("".join(texts).strip() + " .") if not t.is_space][:-1]
+    return again if len(again) == len(words) and again[at].tag_ == "VBD" else words
+
+
+def _colon(words: list[Token]) -> int:
+    return next((i for i, t in enumerate(words) if t.text == ":"), -1)
+
+
+def heading_of(doc: Doc, clause: Clause | None) -> Tokens:
+    """What stands before the headline's colon ("Thai cave rescue: ..."), or the whole of a headline without a verb."""
+    words = [t for t in doc if not t.is_space][:-1]
+    colon = _colon(words)
+    return tuple(words[:colon] if colon > 0 else words if clause is None else ())
 
 
 def _promised(words: list[Token]) -> Clause | None:
@@ -129,14 +159,15 @@ def verb_key(words: list[Token], at: int) -> tuple[str, int]:
 
 def lemma_of(token: Token) -> str:
     """The verb's lemma also where the tagger took it for a noun; "" where it can be none that the table has."""
-    if token.tag_.startswith("V"):
-        return str(token.lemma_).lower()
+    lemma = str(token.lemma_).lower()
+    if token.tag_.startswith("V") and (lemma in frames() or lemma in consequences()):
+        return lemma
     if token.lower_ == "dead":
         return "dead"
     from lemminflect import getAllLemmas
 
     found = getAllLemmas(token.lower_, upos="VERB").get("VERB", ())
-    return next((lemma for lemma in found if lemma in frames()), "")
+    return next((other for other in found if other in frames()), lemma if token.tag_.startswith("V") else "")
 
 
 def _verb_index(words: list[Token], body: Body) -> int | None:
@@ -152,10 +183,14 @@ def _verb_index(words: list[Token], body: Body) -> int | None:
 def _finite(token: Token, words: list[Token], at: int) -> bool:
     """A verb that can carry a headline: finite, or a participle that is no adjective of the next noun."""
     if token.tag_ in ("VBZ", "VBP", "VBD", "MD"):
-        return True
+        return bool(token.text.islower())
     if token.lower_ == "dead":
         return words[at - 1].pos_ in ("NOUN", "PROPN", "NUM")
-    if token.tag_ != "VBN" or words[at - 1].tag_ in ("HYPH", "DT", "IN", "JJ", "POS") or words[at - 1].text == ",":
+    if (
+        token.tag_ != "VBN"
+        or words[at - 1].tag_ in ("HYPH", "DT", "IN", "JJ", "JJS", "POS")
+        or words[at - 1].text == ","
+    ):
         return False
     following = words[at + 1] if at + 1 < len(words) else None
     return following is None or following.pos_ not in ("NOUN", "PROPN") or words[at - 1].lemma_ == "be"
@@ -167,16 +202,20 @@ def _verb_after_all(words: list[Token], at: int) -> bool:
     if (
         not token.text.islower()
         or token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADV")
-        or before.pos_ not in ("NOUN", "PROPN")
+        or before.pos_ not in ("NOUN", "PROPN", "NUM")
     ):
         return False
-    inflected = token.lower_.endswith(("s", "ed", "en")) or before.tag_ in ("NNS", "NNPS")
+    inflected = (
+        token.lower_.endswith(("s", "ed", "en"))
+        or before.tag_ in ("NNS", "NNPS")
+        or before.lower_ in word_lists()["plural"]
+    )
     owned = at + 1 < len(words) and words[at + 1].tag_ == "POS"
     return inflected and not owned and lemma_of(token) in frames()
 
 
 def _split(words: list[Token], at: int) -> Clause:
-    hedged = any(t.lower_ in _HEDGES for t in words[max(0, at - 1) : at + 2]) and not _pleads(words, at)
+    hedged = any(t.text in _HEDGES for t in words[max(0, at - 1) : at + 2]) and not _pleads(words, at)
     start = at + 1 if words[at].tag_ == "MD" or (words[at].lemma_ == "be" and at + 1 < len(words)) else at
     start = start + 1 if words[start : start + 1] and words[start].tag_ == "RB" and start + 1 < len(words) else start
     if start >= len(words):
@@ -197,7 +236,7 @@ def _simple(subject: Tokens, words: list[Token], start: int) -> Clause:
     first = next((i for i, t in enumerate(inner) if _links(t)), len(inner))
     found = tuple(t for t in inner[:first] if t.tag_ != "RB")
     past = words[start].tag_ in ("VBN", "VBD") or words[start].lower_.endswith("ed") or verb == "dead"
-    return Clause(subject, verb, past and not found, found, _adjuncts(inner[first:]), _purpose(rest, len(inner)))
+    return Clause(subject, verb, past, found, _adjuncts(inner[first:]), _purpose(rest, len(inner)))
 
 
 def _links(token: Token) -> bool:
@@ -218,7 +257,12 @@ def _until_cut(words: list[Token]) -> list[Token]:
     for i, token in enumerate(words):
         more = words[i + 1] if i + 1 < len(words) else None
         dash = token.text == "-" and i > 0 and bool(words[i - 1].whitespace_)
-        if token.lower_ in _CUTS or token.text in _STOPS or dash or token.tag_ in ("VBZ", "VBP", "MD"):
+        if (
+            token.lower_ in _CUTS
+            or token.text in _STOPS
+            or dash
+            or (token.tag_ in ("VBZ", "VBP", "MD") and token.text.islower())
+        ):
             return words[:i]
         if token.tag_ == "TO" and more is not None and more.tag_ == "VB":
             return words[:i]

@@ -68,12 +68,12 @@ def fitting(context: Context, secret: tuple[str, ...], *, needs_no: Collection[s
     """
     banned = {fold(word) for word in needs_no}
     for variant in context.variants:
-        if not banned & set(words(variant)) and not any(gives_away(variant, text) for text in secret):
+        if not banned & set(content(variant)) and not any(gives_away(variant, text) for text in secret):
             return variant
     return ""
 
 
-def words(text: str) -> list[str]:
+def content(text: str) -> list[str]:
     """Content words, folded; initialisms and hyphenated words in one piece and in parts."""
     found = re.findall(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?", text)
     pieces = [piece for word in found for piece in (fold(word), *re.split(r"[-]", fold(word)))]
@@ -89,8 +89,8 @@ def gives_away(line: str, secret: str) -> bool:
     said = _in_words(secret)
     date = _date_words(said)
     if date:
-        return bool(date & set(words(line)))
-    asked = words(said)
+        return bool(date & set(content(line)))
+    asked = content(said)
     if not asked:
         return False
     forms = _forms(line)
@@ -110,7 +110,7 @@ def _in_words(secret: str) -> str:
 
 def _date_words(secret: str) -> set[str]:
     """For a key that is a date: its month, else its year; empty for any other key."""
-    asked = words(secret)
+    asked = content(secret)
     if not asked or any(not (w in _MONTHS or w.isdigit()) for w in asked):
         return set()
     months = set(asked) & _MONTHS
@@ -120,8 +120,8 @@ def _date_words(secret: str) -> set[str]:
 
 def _forms(line: str) -> set[str]:
     """Stems of the line's words and of whatever they say in other words: initials, demonyms, countries of cities."""
-    stems = {_stem(word) for word in words(line)}
-    return stems.union(*(_also(word) for word in words(line)), _names(line))
+    stems = {_stem(word) for word in content(line)}
+    return stems.union(*(_also(word) for word in content(line)), _names(line))
 
 
 def _stem(word: str) -> str:
@@ -157,7 +157,7 @@ def _stem(word: str) -> str:
 def _kin() -> dict[str, frozenset[str]]:
     """Stem → stems of words that say the same: verbs and their nouns, countries, their people and other names."""
     groups = [
-        [*words(verb), words(frame.line.replace("{x}", ""))[0]]
+        [*content(verb), *content(frame.line.replace("{x}", ""))[:1]]
         for verb, uses in frames().items()
         for frame in uses.values()
         if " " not in verb
@@ -190,7 +190,7 @@ def _names(line: str) -> set[str]:
             )
             if country is not None:
                 found.update(
-                    _stem(word) for each in (country.name, *country.names, *country.people) for word in words(each)
+                    _stem(word) for each in (country.name, *country.names, *country.people) for word in content(each)
                 )
         if len(parts) > 1:
             found.add("".join(part[0] for part in parts if part[0].isupper()).casefold())

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsquiz.authoring.anchors.body import Body
-from newsquiz.authoring.anchors.headline import Adjunct, Clause
+from newsquiz.authoring.anchors.headline import Adjunct, Clause, Tokens
 from newsquiz.authoring.anchors.phrases import Phrase, phrase
 from newsquiz.authoring.anchors.tables import Frame, consequences, frames, word_lists
-from newsquiz.authoring.anchors.where import names_place
+from newsquiz.authoring.anchors.where import is_place, names_place
 
-_SPOTS = {"in", "at", "near", "off", "on"}
+_SPOTS = {"in", "at", "near"}
 _LONGEST = 16
 
 
@@ -21,6 +21,14 @@ class Topic:
 
     wordings: tuple[str, ...]
     verb: str
+
+
+def heading_topic(words: Tokens, body: Body) -> Topic | None:
+    """An event named without a verb: "Thai cave rescue: ...", "Badalona apartment fire"."""
+    found = phrase(words, body) if words else None
+    if found is None or not found.event or " " not in found.bare:
+        return None
+    return Topic((found.bare[0].upper() + found.bare[1:],), "")
 
 
 def topic_of(clause: Clause, body: Body) -> Topic | None:
@@ -40,16 +48,24 @@ class Maker:
         clause = self.clause
         subject = phrase(clause.subject, self.body, subject=True) if clause.subject else None
         if subject is not None and subject.event and clause.verb.split(" ")[0] in consequences() and not clause.hedged:
-            return self._lines([subject.bare])
+            return self._event(subject)
         if subject is not None and subject.bare.split()[-1].lower() in word_lists()["studies"]:
             return self._study(subject)
         if clause.hedged:
             return None
-        return self._nominal(subject) or self._occasion()
+        return self._nominal(subject) or self._occasion() or self._ongoing(subject)
 
     def _lines(self, lines: Iterable[str]) -> Topic | None:
         short = [line[0].upper() + line[1:] for line in lines if len(line.split()) <= _LONGEST]
         return Topic(tuple(dict.fromkeys(short)), self.clause.verb) if short else None
+
+    def _event(self, event: Phrase) -> Topic | None:
+        """The event, with the place that it struck."""
+        struck = phrase(self.clause.object, self.body) if self.clause.object else None
+        hit = self.clause.verb in word_lists()["struck"] and not names_place(event.bare)
+        placed = hit and struck is not None and is_place(struck.bare)
+        line = f"{event.bare} in {struck.whole}" if placed and struck is not None else event.bare
+        return self._lines([line, event.bare])
 
     def _nominal(self, subject: Phrase | None) -> Topic | None:
         """The verb's noun by the table: `Death of`, `Ban on`."""
@@ -59,40 +75,55 @@ class Maker:
         by_whom = next((phrase(a.words, self.body) for a in clause.adjuncts if a.preposition == "by"), None)
         if subject is None:
             return self._crowd(table["crowd"]) if "crowd" in table else None
+        if "contest" in table:
+            return None
         if "to" in table and clause.purpose is not None:
             return self._purpose(table["to"], subject, patient)
         if "ruling" in table and "court" in subject.bare.lower():
             return self._ruling(table["ruling"], subject)
-        if "suffers" in table and clause.passive and by_whom is None:
-            return self._done(table["suffers"], subject, None)
-        if "done" in table and clause.passive:
-            return self._done(table["done"], subject, by_whom)
+        if clause.passive and self._suffers(table):
+            frame = table["suffers"] if "suffers" in table and by_whom is None else table["done"]
+            return self._done(frame, subject, by_whom)
+        if "subject" in table and ("{o}" in table["subject"].line) == (patient is not None):
+            return self._done(table["subject"], subject, None, patient)
         if "done" in table and patient is not None:
             return self._done(table["done"], patient, subject)
         if "happens" in table and not clause.object:
             return self._done(table["happens"], subject, None)
-        if "subject" in table:
-            return self._done(table["subject"], subject, None)
-        return self._victory(table["victory"], subject) if "victory" in table else None
+        return None
 
-    def _done(self, frame: Frame, patient: Phrase, agent: Phrase | None) -> Topic | None:
+    def _suffers(self, table: dict[str, Frame]) -> bool:
+        """Whether the past form is a participle: headlines leave out "was", unless the lead says who did it to whom."""
+        if not {"done", "suffers"} & set(table):
+            return False
+        verb, head = self.clause.verb.split(" ")[0], self.clause.subject[-1].lemma_
+        told = [t for s in self.body.lead for t in s.span if t.lemma_ == verb]
+        return not self.clause.object or not any(c.dep_ == "nsubj" and c.lemma_ == head for t in told for c in t.lefts)
+
+    def _done(self, frame: Frame, patient: Phrase, agent: Phrase | None, other: Phrase | None = None) -> Topic | None:
         """The deed, its circumstances and its doer, then with less and less of them."""
-        kept = self._circumstances(frame)
-        core = frame.line.format(x=patient.whole)
+        kept = " ".join(filter(None, (self._office(frame), self._circumstances(frame))))
+        core = frame.line.format(x=patient.whole, o=other.whole if other else "")
         known = agent is not None and frame.agent and agent.bare not in word_lists()["outlets"]
         by = f"{frame.agent} {agent.whole}" if agent is not None and known else ""
         lines = [" ".join(filter(None, parts)) for parts in ((core, kept, by), (core, by), (core, kept), (core,))]
         if patient.role:
-            lines.append(frame.line.format(x=patient.role))
+            lines.append(frame.line.format(x=patient.role, o=other.whole if other else ""))
         if agent is not None and known and agent.role:
             lines.append(f"{core} {frame.agent} {agent.role}")
         return self._lines(lines)
+
+    def _office(self, frame: Frame) -> str:
+        """ "elected president of Ukraine": what somebody was made."""
+        made = self.clause.object if self.clause.passive and "as" in frame.keeps else ()
+        office = phrase(made, self.body) if made else None
+        return f"as {office.bare}" if office is not None else ""
 
     def _circumstances(self, frame: Frame) -> str:
         return " ".join(filter(None, (self._kept(a, frame) for a in self.clause.adjuncts)))
 
     def _kept(self, adjunct: Adjunct, frame: Frame) -> str:
-        found = phrase(adjunct.words, self.body) if adjunct.preposition in frame.keeps else None
+        found = phrase(adjunct.words, self.body) if adjunct.preposition in frame.keeps | {"into"} else None
         if found is None:
             return ""
         head = found.bare.split()[-1].lower()
@@ -106,7 +137,7 @@ class Maker:
         if purpose is None or thing is None or ("{o}" in frame.line) != (asked is not None):
             return None
         core = frame.line.format(x=subject.whole, o=asked.whole if asked else "")
-        to = [self._toward(a) for a in purpose.adjuncts if a.preposition in ("to", "into", "from", "as")]
+        to = [self._toward(a) for a in purpose.adjuncts if a.preposition in ("to", "into", "from", "as", "in", "at")]
         verb = f"to {purpose.verb} {thing.whole}"
         return self._lines([" ".join(filter(None, (core, verb, *to))), f"{core} {verb}"])
 
@@ -120,16 +151,9 @@ class Maker:
         words = words[:-1] if words and words[-1].pos_ in ("ADJ", "ADV") else words
         matter = phrase(words, self.body) if words else None
         core = frame.line.format(x=court.bare)
-        return self._lines([f"{core} on {matter.whole}", core] if matter is not None else [core])
-
-    def _victory(self, frame: Frame, winner: Phrase) -> Topic | None:
-        """A victory says nothing without its contest; the contest alone says less, and gives less away."""
-        for adjunct in self.clause.adjuncts:
-            contest = phrase(adjunct.words, self.body)
-            if adjunct.preposition in frame.keeps and contest is not None and contest.event:
-                core = frame.line.format(x=winner.whole)
-                return self._lines([f"{core} {adjunct.preposition} {contest.whole}", contest.bare])
-        return None
+        case = next((self._toward(a) for a in self.clause.adjuncts if _head(a) in word_lists()["lawful"]), "")
+        about = f"on {matter.whole}" if matter is not None else case
+        return self._lines([f"{core} {about}".strip(), core])
 
     def _crowd(self, frame: Frame) -> Topic | None:
         """Where only a count is named: "Arrests over ...", or the event that the crowd is in."""
@@ -137,16 +161,31 @@ class Maker:
         return self._occasion() or (self._lines([f"{frame.line} {kept}"]) if kept else None)
 
     def _occasion(self) -> Topic | None:
-        """The event that the clause is set in: "... wins majority in 2019 UK general election"."""
-        for adjunct in self.clause.adjuncts:
-            found = phrase(adjunct.words, self.body)
-            named = found is not None and found.event and len(found.bare.split()) > 1
-            if adjunct.preposition in ("in", "at", "during") and found is not None and named:
+        """The event that the clause is set in, or that is won: "... wins majority in 2019 UK general election"."""
+        clause = self.clause
+        places = [a.words for a in clause.adjuncts if a.preposition in ("in", "at", "during")]
+        if "contest" in frames().get(clause.verb, {}):
+            places += [clause.object, *([clause.purpose.object] if clause.purpose else [])]
+        for words in places:
+            found = phrase(words, self.body) if words else None
+            if found is not None and found.event and " " in found.bare:
                 return self._lines([found.bare])
         return None
 
+    def _ongoing(self, subject: Phrase | None) -> Topic | None:
+        """What lasts is still there when something is said of it: an outbreak, a trial, talks."""
+        words = subject.bare.split(" of ")[0].split(" in ")[0].split() if subject is not None else []
+        lasting = len(words) > 1 and words[-1].lower() in word_lists()["ongoing"]
+        return self._lines([subject.bare]) if subject is not None and lasting else None
+
     def _study(self, study: Phrase) -> Topic | None:
         """ "Report on ...": what a study is about, not what it found."""
-        matter = phrase(self.clause.object, self.body) if self.clause.object else None
+        words = self.clause.object
+        words = words[:-1] if words and words[-1].pos_ in ("ADJ", "ADV") else words
+        matter = phrase(words, self.body) if words else None
         kind = study.bare.split()[-1]
         return self._lines([f"{kind} on {matter.whole}"]) if matter is not None else None
+
+
+def _head(adjunct: Adjunct) -> str:
+    return adjunct.words[-1].lower_

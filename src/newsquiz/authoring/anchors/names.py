@@ -24,7 +24,7 @@ def main_name(title: Doc, body: Body) -> str:
         name = body.full_name(ent.text) or ent.text
         scores[name] = body.mentions(name.split()[-1])
     best = max(scores, key=lambda name: scores[name], default="")
-    return best if best and scores[best] >= _OFTEN else ""
+    return best if best and scores[best] else ""
 
 
 def main_thing(title: Doc, body: Body, name: str) -> str:
@@ -33,10 +33,12 @@ def main_thing(title: Doc, body: Body, name: str) -> str:
     taken = set(fold(name).split())
     for run in _runs(title):
         found = phrase(tuple(run), body)
-        if found is None or found.person or taken & set(fold(found.bare).split()) or len(run) < _OFTEN:
+        if found is None or found.person or taken & set(fold(found.bare).split()) or " " not in found.bare:
             continue
         if " ".join(found.bare.split()[-2:]).lower() in body.text.lower():
-            scores[found.bare] = body.mentions(run[-1].lemma_)
+            often = body.mentions(run[-1].lemma_)
+            if often > _OFTEN or run[0].pos_ != "ADJ" or run[0].text[0].isupper():
+                scores[found.bare] = often
     return max(scores, key=lambda thing: scores[thing], default="")
 
 

@@ -15,30 +15,34 @@ if TYPE_CHECKING:
 Tokens = tuple["Token", ...]
 
 LONGEST = 10
+_VOWEL = re.compile(
+    r"[AEFHILMNORSX](?=[A-Z]|-)|(?i:[ai]|e(?!u)|o(?!ne\b)|u(?!ni(?!n|m)|s|k|\.|ra|t[eir]|gan)|hono|heir|hour)"
+)
 _YEAR = r"(?:19|20)\d\d"
 _LINKS = {"of", "in", "for", "on", "at", "to", "from", "with", "against", "over", "into", "by", "between", "near"}
-_FIT = {
-    "NN",
-    "NNS",
-    "NNP",
-    "NNPS",
-    "JJ",
-    "JJR",
-    "JJS",
-    "HYPH",
-    "POS",
-    "CC",
-    "DT",
-    "CD",
-    "VBN",
-    "VBG",
-    "IN",
-    "TO",
-    "NFP",
-    "$",
-    "AFX",
-    ",",
-}
+_FIT = frozenset(
+    [
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "JJ",
+        "JJR",
+        "JJS",
+        "RBS",
+        "HYPH",
+        "POS",
+        "CC",
+        "DT",
+        "CD",
+        "VBN",
+        "VBD",
+        "VBG",
+        "IN",
+        "TO",
+    ]
+    + ["NFP", "$", "AFX", ","]
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ class Phrase:
 def phrase(words: Tokens, body: Body, *, subject: bool = False) -> Phrase | None:
     """The phrase that `words` stand for; None where they are no short and certain noun phrase."""
     kept = _plain(list(words))
-    if not kept or len(kept) > LONGEST or any(t.tag_ not in _FIT for t in kept):
+    if not kept or len(kept) > LONGEST or any(t.tag_ not in _FIT and t.text.islower() for t in kept):
         return None
     segments = _segments(kept)
     parts = [_segment(part, body, subject and len(segments) == 1) for part in segments]
@@ -76,14 +80,14 @@ def phrase(words: Tokens, body: Body, *, subject: bool = False) -> Phrase | None
 
 
 def _definite(first: Phrase, behind: list[str]) -> str:
-    """A deed with its "of" is one of a kind: "the withdrawal of ..."."""
-    deed = (
-        bool(behind)
-        and behind[0].startswith("of ")
-        and first.bare == first.bare.lower()
-        and first.bare.endswith(tuple(word_lists()["deeds"]))
+    """One of a kind: a deed with its "of" ("the withdrawal of ..."), a person told by place ("the driver in ...")."""
+    head = first.bare.split()[-1]
+    named = head.endswith(tuple(word_lists()["deeds"])) or head in event_nouns()
+    deed = bool(behind) and behind[0].startswith("of ") and named
+    told = bool(behind) and head in roles()[1]
+    return (
+        f"the {first.bare}" if head.islower() and (deed or told) and not first.whole.startswith("the ") else first.whole
     )
-    return f"the {first.bare}" if deed else first.whole
 
 
 def _plain(words: list[Token]) -> list[Token]:
@@ -113,13 +117,16 @@ def _plain(words: list[Token]) -> list[Token]:
 
 def _sound(words: list[Token]) -> bool:
     """Ends in a noun; holds no count and no stray participle."""
-    if words[-1].pos_ not in ("NOUN", "PROPN") and words[-1].tag_ != "CD":
+    last = words[-1]
+    if last.pos_ not in ("NOUN", "PROPN") and last.tag_ != "CD" and last.lower_ not in event_nouns():
         return False
     for i, token in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
         if token.tag_ == "CD" and not _part_of_name(words, i):
             return False
-        if token.tag_ in ("VBN", "VBG") and (
+        if token.tag_ in ("VBN", "VBD") and i and words[i - 1].pos_ in ("NOUN", "PROPN"):
+            return False
+        if token.tag_ in ("VBN", "VBD", "VBG") and (
             following is None or (following.pos_ not in ("NOUN", "PROPN", "ADJ") and following.tag_ != "HYPH")
         ):
             return False
@@ -190,7 +197,7 @@ def _text(words: list[Token]) -> str:
 
 def _simple(words: list[Token], body: Body, subject: bool) -> Phrase | None:
     """A phrase without prepositions: title and name, an organisation or thing by name, or a common noun."""
-    if not words or (words[-1].tag_ in ("VBN", "VBG", "JJ", "DT")):
+    if not words or (words[-1].tag_ in ("VBN", "VBG", "JJ", "DT") and words[-1].lower_ not in event_nouns()):
         return None
     text, head = _text(words), words[-1]
     if words[0].text in word_lists()["storms"]:
@@ -203,10 +210,15 @@ def _simple(words: list[Token], body: Body, subject: bool) -> Phrase | None:
         if holder:
             return Phrase(f"{text} {holder}", f"{text} {holder}", holder, _with_article(words, body))
     event = head.lemma_.lower() in event_nouns()
-    if head.pos_ == "PROPN" and not (head.text.islower()):
+    owner = next((i for i, t in enumerate(words) if t.tag_ == "POS"), 0)
+    if owner:
+        found = _simple(words[:owner], body, False)
+        return found and Phrase(f"{found.whole}{text[len(_text(words[:owner])) :]}", text, event=event)
+    if head.text[0].isupper():
         the = _the(text, body)
         return Phrase(f"{the} {text}".strip(), text, event=event)
-    return Phrase(_with_article(words, body), text, event=event)
+    named = event and any(t.text[0].isupper() for t in words) and head.tag_ == "NN"
+    return Phrase(f"the {text}" if named else _with_article(words, body), text, event=event)
 
 
 def _the(name: str, body: Body) -> str:
@@ -243,9 +255,7 @@ def _titled(title: list[Token], name: str, body: Body) -> Phrase:
         return Phrase(name, name, name)
     if title[-1].lemma_.lower() in roles()[0] | roles()[1]:
         return Phrase(f"{before} {name}", f"{before} {name}", name, _with_article(title, body))
-    return (
-        Phrase(name, name, name) if title[-1].pos_ == "NOUN" else Phrase(f"{before} {name}", f"{before} {name}", name)
-    )
+    return Phrase(f"{before} {name}", f"{before} {name}", name)
 
 
 def _holder(body: Body) -> str:
@@ -258,21 +268,16 @@ def _holder(body: Body) -> str:
 
 
 def _with_article(words: list[Token], body: Body) -> str:
-    """`words` behind the article that the body first gives their noun."""
-    head, text = words[-1], _text(words)
-    if fold(head.text) in {fold(role) for role in roles()[0]}:
-        return text if any(t.tag_ in ("POS", "DT", "PRP$") for t in words) else f"the {text}"
-    if head.tag_ in ("NNS", "NNPS") or any(t.tag_ in ("POS", "DT", "PRP$") for t in words):
+    """`words` behind the article that the body gives their noun; an office has one holder, a calling many."""
+    head, text = next((words[i - 1] for i, t in enumerate(words) if i and t.lower_ == "of"), words[-1]), _text(words)
+    if any(t.tag_ in ("POS", "DT", "PRP$") for t in words):
         return text
-    if re.fullmatch(_YEAR, words[0].text):
+    if fold(head.text) in {fold(role) for role in roles()[0]}:
         return f"the {text}"
-    found = body.determiner(head, tuple(t.lower_ for t in words[:-1]))
-    article = "a" if found is None else found
-    if article == "a" and re.match(r"(?i)[aeio]|u(?!n[ei]|s|k|ra|t[ei])|hono|heir|hour", text):
-        article = "an"
-    return f"{article} {text}".strip()
-
-
-def same_person(left: str, right: str) -> bool:
-    """Whether two names share their last word."""
-    return fold(left).split()[-1:] == fold(right).split()[-1:]
+    if head.tag_ in ("NNS", "NNPS") or head.lower_ in word_lists()["plural"]:
+        return text
+    if re.fullmatch(_YEAR, words[0].text) or any(t.tag_ in ("JJS", "RBS") for t in words):
+        return f"the {text}"
+    article = body.determiner(head, tuple(t.lower_ for t in words[:-1]))
+    article = article or ("a" if head.lower_ in roles()[1] else "")
+    return f"{'an' if article == 'a' and _VOWEL.match(text) else article} {text}".strip()

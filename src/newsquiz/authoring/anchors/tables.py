@@ -15,8 +15,8 @@ class Frame:
     """How a verb becomes a noun phrase: `Death of {x}`, with the prepositional phrases that may stay behind it.
 
     `use` says who `{x}` is: "happens" the subject of an intransitive, "done" who suffers it, "suffers" the same where
-    nobody is said to do it, "subject" who does it, "to" who does it with an infinitive behind, "victory" who wins,
-    "crowd" nobody ("Arrests"). `agent` links who does it ("by"); "" where that is left out.
+    nobody is said to do it, "subject" who does it, "to" who does it with an infinitive behind, "contest" what is
+    won or lost, "crowd" nobody ("Arrests"). `{o}` is the subject's object. `agent` links who does it ("by"); "" where that is left out.
     """
 
     use: str
@@ -64,6 +64,12 @@ def event_nouns() -> frozenset[str]:
 def word_lists() -> dict[str, frozenset[str]]:
     """The short lists by name: `ornaments`, `counts`, `unique` (names that take "the") and so on."""
     return {name: frozenset(words.split()) for name, words in json.loads(_text("words.json")).items()}
+
+
+@lru_cache(maxsize=1)
+def mass_nouns() -> frozenset[str]:
+    """Nouns that take no "a"."""
+    return _words("mass.txt")
 
 
 @lru_cache(maxsize=1)

@@ -29,9 +29,8 @@ def _belongs(preposition: Token, verb: Token) -> bool:
     token = preposition
     while token.head.i != token.i and token.i != verb.i:
         token = token.head
-        if token.i != verb.i and (
-            token.pos_ in ("VERB", "AUX") or token.dep_ == "appos" or token.ent_type_ == "PERSON"
-        ):
+        clause = token.pos_ in ("VERB", "AUX") and not (token.tag_ == "VBG" and token.dep_ == "advcl")
+        if token.i != verb.i and (clause or token.dep_ == "appos" or token.ent_type_ == "PERSON"):
             return False
     return bool(token.i == verb.i)
 
