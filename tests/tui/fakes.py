@@ -173,7 +173,7 @@ class MemoryQuiz:
     def whole_article(self, answered: Answered) -> tuple[str, str, int, int] | None:
         """From the first passage."""
         found = next(iter(answered.passages), None)
-        return found and (found.title, found.text, found.text_start, found.text_end)
+        return (found.title, found.text, found.text_start, found.text_end) if found else None
 
     def summary(self) -> Summary:
         """Counted from the steps."""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from newsquiz.item import Item
 from newsquiz.tui.app import QuizApp
 from tests.tui.driving import Learner
 from tests.tui.fakes import CLOZE, DATE, MATCHING, ORDERING, SEVERAL, SINGLE, TRUTH, Asked, MemoryQuiz, passage
@@ -17,7 +18,7 @@ OTHER = Asked(
     SINGLE, (passage(), passage("Ferries leave from the northern quay")), "The article contradicts itself.", True
 )
 
-SCREENS = {
+SCREENS: dict[str, tuple[list[Asked | Item], list[str], tuple[int, int]]] = {
     "single": ([SINGLE], ["2"], NARROW),
     "several": ([SEVERAL], ["1", "4"], NARROW),
     "truth": ([TRUTH], ["t"], NARROW),
@@ -49,5 +50,5 @@ def test_the_screen_looks_as_it_did(name: str, snap_compare: Callable[..., bool]
         await learner.settle()
         await learner.press(*keys)
 
-    app = QuizApp(MemoryQuiz(*questions))
+    app = QuizApp(MemoryQuiz(*questions))  # type: ignore[arg-type]  # the fake has the same door
     assert snap_compare(app, terminal_size=size, run_before=play)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -14,9 +14,12 @@ from textual.events import Event, Key, MouseDown, MouseUp, Resize
 from textual.theme import Theme
 
 from newsquiz.errors import NewsquizError, Unreadable
-from newsquiz.tui.guard import PaintGuard
+from newsquiz.tui.guard import PaintGuard, now
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.screen import Screen
+
     from newsquiz.collection import Quiz
     from newsquiz.tui.screens.quiz import QuizScreen
 
@@ -78,6 +81,23 @@ class QuizApp(App[int]):
         await super().on_event(event)
 
     @contextmanager
+    def changing(self) -> Iterator[None]:
+        """What happens inside is painted at once, and keys count again from that paint on."""
+        self.guard.close()
+        with self.batch_update():
+            yield
+        self.guard.complete()
+        # Widgets by themselves ask for a layout only later, and where nothing changed there is no paint at all.
+        self.screen.refresh(repaint=False, layout=True)
+        self.call_after_refresh(lambda: self.guard.painted(now()))
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        # A fast reader's key may come before this returns, and Textual's public hook is called only after that.
+        began = now()
+        super()._display(screen, renderable)
+        self.guard.painted(began)
+
+    @contextmanager
     def failing(self) -> Iterator[None]:
         """Around whatever goes to the disk: where that fails the quiz ends, and `run` tells why."""
         try:
@@ -107,8 +127,8 @@ class QuizApp(App[int]):
         """The end of the quiz, above the screen that asked it."""
         from newsquiz.tui.screens.summary import SummaryScreen
 
-        self.guard.close()
         with self.failing():
+            self.guard.close()
             self.push_screen(SummaryScreen(self.quiz.title, self.quiz.summary()), self._after_summary)
 
     async def _after_summary(self, wish: str | None) -> None:

@@ -7,19 +7,31 @@ import math
 from textual.events import Event
 
 
+def now() -> float:
+    """The time by which Textual stamps events, which is another clock on each platform."""
+    return Event().time
+
+
 class PaintGuard:
     """Closed while a change waits to be painted; then open for what is pressed from that moment on."""
 
     def __init__(self) -> None:
         self._open_since = -math.inf
+        self._complete = True
 
     def close(self) -> None:
-        """The screen has changed, and nobody can have seen it yet."""
+        """The screen is about to change."""
         self._open_since = math.inf
+        self._complete = False
 
-    def open(self) -> None:
-        """The change is on the screen."""
-        self._open_since = Event().time  # Textual stamps events with a clock that differs between platforms
+    def complete(self) -> None:
+        """The change is complete: the next paint shows all of it."""
+        self._complete = True
+
+    def painted(self, began: float) -> None:
+        """Something was painted; `began` is when that began, on the clock of `now`."""
+        if self._complete and self._open_since == math.inf:
+            self._open_since = began
 
     def too_early(self, event: Event) -> bool:
         """True for a key or click that belongs to what stood on the screen before."""

@@ -97,15 +97,14 @@ class QuizScreen(Screen[None]):
         if question is None:
             self.app.show_summary()
             return
-        self.app.guard.close()
-        self.answered = None
-        self._set_phase("asking")
-        self.query_one(Heading).show(line(self.quiz.title), _progress(question))
-        self._say("#notice", Content("\n").join(line(notice) for notice in notices))
-        self._say("#context", literal(question.context))
-        self._say("#stem", stem_of(question.item))
-        await self._show_field(question)
-        self._paint()
+        with self.app.changing():
+            self.answered = None
+            self._set_phase("asking")
+            self.query_one(Heading).show(line(self.quiz.title), _progress(question))
+            self._say("#notice", Content("\n").join(line(notice) for notice in notices))
+            self._say("#context", literal(question.context))
+            self._say("#stem", stem_of(question.item))
+            await self._show_field(question)
 
     async def _show_field(self, question: Question) -> None:
         kind = kind_of(question.item)
@@ -127,15 +126,15 @@ class QuizScreen(Screen[None]):
         """Show what `quiz.last` was worth."""
         answered = self.quiz.last
         assert answered is not None
-        self.app.guard.close()
-        self.answered = answered
-        self._set_phase("judged")
-        self.set_focus(None)
-        self._say("#notice", line(notice))
-        await self.query_one(VerdictView).show(answered)
-        self._show_verdict_heading()
-        self._show_verdict_keys(answered)
-        self._paint()
+        with self.app.changing():
+            self.answered = answered
+            self._set_phase("judged")
+            self.set_focus(None)
+            self._say("#notice", line(notice))
+            await self.query_one(VerdictView).show(answered)
+            self._show_verdict_heading()
+            self._show_verdict_keys(answered)
+        self.call_after_refresh(self.query_one(VerdictView).show_quote)
 
     def _show_verdict_heading(self) -> None:
         assert self.answered is not None
@@ -158,13 +157,6 @@ class QuizScreen(Screen[None]):
         self.set_class(phase == "judged", "judged")
         self._say("#trouble", Content(""))
         self.query_one("#body").scroll_home(animate=False, immediate=True)
-
-    def _paint(self) -> None:
-        """Open the guard once all this is laid out and painted; widgets by themselves ask for a layout only later."""
-        self.refresh(repaint=False, layout=True)
-        if self.answered is not None:
-            self.call_after_refresh(self.query_one(VerdictView).show_quote)
-        self.call_after_refresh(self.app.guard.open)
 
     def _say(self, where: str, what: Content) -> None:
         static = self.query_one(where, Static)

@@ -55,13 +55,16 @@ class SummaryScreen(Screen[str]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Title and keys; nothing before this is painted counts."""
+        """Title and keys; keys count once this is painted."""
+        with self.app.changing():
+            self._fill()
+
+    def _fill(self) -> None:
         self.query_one(Heading).show(line(self._heading), Content("the end"))
         retry = (Hint("r", "retry the mistakes", "screen.retry"),) if self._summary.mistakes else ()
         undo, leave = Hint("u", "take back", "screen.wish('take_back')"), Hint("q", "leave", "screen.wish('leave')")
         self.query_one(KeyLine).show((*retry, undo, leave, Hint("F1", "keys", "app.help")))
         self.query_one(VerticalScroll).focus()
-        self.call_after_refresh(self.app.guard.open)
 
     def action_retry(self) -> None:
         """Where there is something to retry."""
