@@ -50,7 +50,7 @@ class PartialDate(NamedTuple):
             raise ValueError(f"{text!r} is not a date such as 2025-06-05, 2025-06 or 2025")
         year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None
-        dt.date(year, month or 1, day or 1)
+        dt.date(year, 1 if month is None else month, 1 if day is None else day)
         return cls(year, month, day)
 
     @classmethod
@@ -166,11 +166,11 @@ class _Parts(NamedTuple):
         if year is None or (self.day is not None and self.month is None):
             return None
         try:
-            date = PartialDate(year, self.month, self.day)
-            weekday = date.first_day().weekday()
+            first_day = dt.date(year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         except ValueError:
             return None
-        return None if self.weekday is not None and self.day is not None and weekday != self.weekday else date
+        fits = self.weekday is None or self.day is None or first_day.weekday() == self.weekday
+        return PartialDate(year, self.month, self.day) if fits else None
 
 
 def read_dates(text: str, *, default_year: int | None = None) -> tuple[PartialDate, ...]:
@@ -237,6 +237,8 @@ def _worded(words: list[str]) -> tuple[_Parts, ...]:
     parts = _Parts()
     for word in words:
         part, value = _part(word.strip("."), word)
+        if part == "day" and parts.day is not None and parts.month is not None and len(word) == 2:
+            part, value = "year", _full_year(word)  # 5 June 25
         if not part or getattr(parts, part) is not None:
             return ()
         parts = parts._replace(**{part: value})

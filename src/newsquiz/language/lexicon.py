@@ -25,7 +25,7 @@ HONORIFICS = _words(
     "former acting vice deputy prime first 1st us"
 )
 SUFFIXES = _words("jr junior sr senior")
-GENERATIONS = _words("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii")
+GENERATIONS = _words("i v vi xv xvii xviii 2 3 4 7 8 9 12 13 14 16")  # numerals as `names` reads them
 # Particles belong to the surname. The loose ones may be left out; without the binding ones it is somebody else's name.
 LOOSE_PARTICLES = _words("de da di do dos das du del della der den la le van von zu zur ter ten al el y e")
 BINDING_PARTICLES = _words("bin ibn bint ben abu o san")
@@ -46,7 +46,8 @@ NICKNAMES = tuple(
     for group in (
         "joseph joe", "robert bob rob bobby", "william bill will billy", "james jim jimmy", "john jack johnny",
         "michael mike", "richard dick rick", "thomas tom", "anthony antony tony", "edward ed ted", "charles charlie",
-        "elizabeth liz beth", "margaret maggie", "katherine catherine kate kathy", "alexander alex", "benjamin ben",
+        "elizabeth liz beth", "margaret maggie", "katherine catherine kate kathy", "alexander alex alexei alexey",
+        "benjamin ben",
         "daniel dan", "david dave", "donald don", "kenneth ken", "ronald ron", "samuel sam", "steven stephen steve",
         "timothy tim", "christopher chris", "nicholas nick", "gregory greg", "jeffrey jeff", "matthew matt",
         "patrick pat", "andrew andy", "albert al", "bernard bernie", "franklin frank", "susan sue", "deborah debbie",
@@ -82,7 +83,7 @@ SAME_NAMES = tuple(
     )
 )
 
-_COUNTRIES = (
+COUNTRIES = _words(
     "afghanistan albania algeria andorra angola antigua argentina armenia australia austria azerbaijan bahamas "
     "bahrain bangladesh barbados belarus belgium belize benin bhutan bolivia bosnia botswana brazil britain brunei "
     "bulgaria burkina burundi cambodia cameroon canada chad chile china colombia comoros congo croatia cuba cyprus "
@@ -129,7 +130,7 @@ _OPPOSITES = (
     "international interracial optimist pessimist positive negative public republic republican democrat democratic "
     "prosecution persecution supply demand uranium thorium hydrogen nitrogen bronze silver golden mars venus "
     "mercury saturn uranus neptune protein prions bacteria virus viral rural urban nuclear unclear trail trial "
-    "marital martial casual causal adopt adapt accept except affect effect angel angle united untied"
+    "marital martial casual causal adopt adapt accept except affect effect angel angle"
 )
 _GIVEN_NAMES = (
     "alan allan carla carlo carlos daniel daniela daniele denis denise maria mario marie mark marks martin martina "
@@ -140,9 +141,8 @@ _GIVEN_NAMES = (
 )
 # A word of this list is meant when it is typed: it is never taken for a slip of another word.
 DISTINCT = (
-    _words(" ".join((
-        _COUNTRIES, _PEOPLES, _PLACES, _DIRECTIONS, _TIME, _NEGATIONS, _OPPOSITES, _GIVEN_NAMES,
-    )))
+    _words(" ".join((_PEOPLES, _PLACES, _DIRECTIONS, _TIME, _NEGATIONS, _OPPOSITES, _GIVEN_NAMES)))
+    | COUNTRIES
     | NUMBER_WORDS
-)  # fmt: skip
+)
 NEGATING_PREFIXES = ("un", "in", "im", "il", "ir", "non", "anti", "dis", "de", "a", "re", "pro", "pre", "ex")

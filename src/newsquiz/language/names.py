@@ -34,10 +34,31 @@ _SOUNDS = ("ckqgx", "szc", "ijy", "vwfb", "td", "aeiou", "pb", "hk")
 _CONSONANTS = str.maketrans("cqgzwf", "kkksvv")
 _SYLLABLES = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]{0,2}[aeiou]{1,3}(?:ng|[nklm])?){1,2}")
 _JOINING = frozenset({"and", "or", "not", "of", "vs", "nor"})
-_CARDINALS = {word: str(n) for n, word in enumerate(
-    ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))} | {
-    "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th",
-    "eighth": "8th", "ninth": "9th", "tenth": "10th"}  # fmt: skip
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_SHORT_NUMBERS = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vii": 7, "viii": 8, "ix": 9, "xii": 12, "xiii": 13, "xiv": 14, "xvi": 16}
+_CANONICAL = {  # spellings of one word; the Roman numerals that are names or letters (i, v, vi, x, xi) are left alone
+    **{word: str(number) for number, word in enumerate(_SHORT_NUMBERS)},
+    **{word: f"{number}{_ENDINGS.get(number, 'th')}" for number, word in enumerate(_ORDINALS, 1)},
+    **{word: str(number) for word, number in _ROMAN.items()},
+    "saint": "st",
+    "mount": "mt",
+}
 
 
 class NameKind(StrEnum):
@@ -84,13 +105,13 @@ def same_name(given: str, key: str, accepted: Iterable[str] = (), *, kind: NameK
 
 
 def _words(text: str) -> Words:
-    """Folded words without possessive, article, and full stops inside abbreviations; small numbers as figures."""
+    """Folded words without possessive, article, and full stops inside abbreviations; numbers as figures."""
     plain = _GROUPED.sub("", fold(text))
     for sign, word in _SIGNS.items():
         plain = plain.replace(sign, f" {word} ")
     plain = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", plain)
     words = (word.removesuffix("'s").replace("'", "") for word in _WORD.findall(plain))
-    kept = [_CARDINALS.get(word, word) for word in words if word]
+    kept = [_CANONICAL.get(word, word) for word in words if word]
     return tuple(word for word in kept if word not in ("the", "a", "an")) or tuple(kept)
 
 
@@ -222,6 +243,8 @@ def _joined_slip(answer: str, target: str) -> list[tuple[str, str]] | None:
 
 
 def _same_word(a: str, b: str, kind: NameKind) -> bool:
+    if kind is NameKind.PERSON and {a, b} == {"al", "el"}:
+        return True
     return a == b or (kind is not NameKind.PERSON and singular(a) == singular(b))
 
 
@@ -246,15 +269,18 @@ def _begins_otherwise(typed: str, meant: str) -> bool:
 
 
 def _forgives_two(typed: str, meant: str) -> bool:
-    return len(meant) >= _SHORTEST_DOUBLE_SLIP or (
-        len(meant) >= _SHORTEST_TRANSLITERATION and _skeleton(typed) == _skeleton(meant)
-    )
+    if len(meant) >= _SHORTEST_DOUBLE_SLIP or _undoubled(typed) == _undoubled(meant):
+        return True
+    return len(meant) >= _SHORTEST_TRANSLITERATION and _skeleton(typed) == _skeleton(meant)
 
 
 def _skeleton(word: str) -> str:
     """The consonants by sound, doubled ones once: what transliterations of one name share."""
-    consonants = re.sub(r"[aeiouyh]", "", word.translate(_CONSONANTS))
-    return re.sub(r"(.)\1+", r"\1", consonants)
+    return _undoubled(re.sub(r"[aeiouyh]", "", word.translate(_CONSONANTS)))
+
+
+def _undoubled(word: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def _as_typed(word: str, *texts: str) -> str:

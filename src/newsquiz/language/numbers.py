@@ -104,9 +104,10 @@ def in_figures(value: float) -> str:
     """`90`, `1,200`, `0.5`, `1.2 million`: a scale word only where three decimals carry the whole value."""
     if not math.isfinite(value):
         return str(value)
-    for word, scale in (("trillion", 1e12), ("billion", 1e9), ("million", 1e6)):
-        if scale <= abs(value) < scale * 1e3 and _is_whole(value / scale * 1e3):
-            return f"{_plain(value / scale)} {word}"
+    for word, scale in (("trillion", 10**12), ("billion", 10**9), ("million", 10**6)):
+        thousandths = round(value / scale * 1000)
+        if scale <= abs(value) < scale * 1000 and thousandths * (scale // 1000) == value:
+            return f"{_plain(thousandths / 1000)} {word}"
     return _plain(value)
 
 
@@ -137,16 +138,20 @@ def _scan(text: str) -> list[tuple[int, int, float]]:
     """The longest number at each place, from left to right. Figures inside names (COVID-19, 5th) are none."""
     tokens, found, at = _tokens(text), [], 0
     while at < len(tokens):
-        runs = range(min(at + _LONGEST_RUN, len(tokens)), at, -1)
-        end = next((end for end in runs if not _in_name(tokens, at, end) and _value(tokens[at:end]) is not None), None)
-        if end is None:
-            at += 1
-            continue
-        value = _value(tokens[at:end])
-        assert value is not None
-        found.append((tokens[at].start, tokens[end - 1].end, value))
+        value, end = _longest(tokens, at)
+        if value is not None:
+            found.append((tokens[at].start, tokens[end - 1].end, value))
         at = end
     return found
+
+
+def _longest(tokens: list[_Token], at: int) -> tuple[float | None, int]:
+    """The value of the longest number that begins at a token, and where the next may begin."""
+    for end in range(min(at + _LONGEST_RUN, len(tokens)), at, -1):
+        value = _value(tokens[at:end])
+        if value is not None and not _in_name(tokens, at, end):
+            return value, end
+    return None, at + 1
 
 
 def _in_name(tokens: list[_Token], at: int, end: int) -> bool:
@@ -160,10 +165,11 @@ def _in_name(tokens: list[_Token], at: int, end: int) -> bool:
 
 
 def _linked(text: str, a: tuple[int, int, float], b: tuple[int, int, float]) -> bool:
-    between, before = text[a[1] : b[0]], text[: a[0]].rstrip().lower()
+    between, before = text[a[1] : b[0]], text[max(0, a[0] - 20) : a[0]].rstrip(" $€£¥").lower()
     if before.endswith("between"):
         return _BETWEEN.fullmatch(between) is not None
-    return _LINK.fullmatch(between) is not None and not before.endswith("from")
+    change = before.endswith("from") and "to" in between.split()
+    return _LINK.fullmatch(between) is not None and not change
 
 
 def _value(tokens: list[_Token]) -> float | None:

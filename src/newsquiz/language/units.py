@@ -96,7 +96,7 @@ def split_scale(unit: str) -> tuple[float, str]:
 
 def convert(value: float, from_unit: str, to_unit: str) -> float:
     """`value` in another unit. Raises ValueError where either is unknown or they measure different things."""
-    target = find_unit(to_unit)
+    target = find_unit(to_unit, like=from_unit)
     source = find_unit(from_unit, like=to_unit)
     if source is None or target is None:
         raise ValueError(f"{from_unit if source is None else to_unit!r} is not a unit known here")
