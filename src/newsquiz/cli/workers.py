@@ -49,7 +49,7 @@ def make_all(
     if jobs <= 1:
         yield from (_make(article, wishes) for article in articles)
         return
-    executor = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
+    executor = ProcessPoolExecutor(jobs, initializer=_end_on_interrupt)
     try:
         yield from executor.map(partial(_make, wishes=wishes), articles)
     except BrokenProcessPool:
@@ -103,5 +103,6 @@ def _processor_time(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _end_on_interrupt() -> None:
+    """A worker ends at once and without a word; the parent says what became of the run."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
