@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -35,11 +35,14 @@ class Substitute:
 
 @dataclass(frozen=True)
 class Composer:
-    """Builds statements of one article."""
+    """Builds statements of one article.
+
+    `disputed` are article spans of dates that the article contradicts elsewhere, each with what all claims allow.
+    """
 
     annotated: Annotated
     resolver: Resolver
-    disputed: frozenset[tuple[int, int]] = frozenset()
+    disputed: Mapping[tuple[int, int], PartialDate | None] = field(default_factory=dict)
     meeting: Meeting | None = None
     _cache: dict[int, tuple[Substitute, ...]] = field(default_factory=dict)
     _values: dict[tuple[int, int], PartialDate] = field(default_factory=dict)
@@ -135,23 +138,20 @@ class Composer:
         return self._values.get((sentence.index, first))
 
     def _dates(self, sentence: Sentence) -> Iterator[Substitute]:
+        for (start, end), agreed in self.disputed.items():
+            if sentence.start <= start and end <= sentence.end:
+                yield Substitute(*tokens_at(sentence, start, end), f"in {agreed.in_words()}" if agreed else "", "bound")
         for dated in self.resolver.dates(sentence):
-            if dated.modifier:
+            if dated.modifier or any(a < dated.end and dated.start < b for a, b in self.disputed):
                 continue
             first, last = tokens_at(sentence, dated.start, dated.end)
-            value = self._agreed(dated)
+            value = dated.value
             if dated.preposition in EVENT_TIME:
                 self._values[sentence.index, first] = value
                 preposition = "on" if value.granularity is Granularity.DAY else "in"
                 yield Substitute(first, last, f"{preposition} {value.in_words()}", "date")
             else:
                 yield Substitute(first, last, f"{dated.preposition} {value.in_words()}", "bound")
-
-    def _agreed(self, dated: Dated) -> PartialDate:
-        """The date, as coarsely as is not in dispute."""
-        if any(start < dated.end and dated.start < end for start, end in self.disputed):
-            return PartialDate(dated.value.year)
-        return dated.value
 
     def _people(self, sentence: Sentence) -> Iterator[Substitute]:
         for ent in sentence.span.ents:

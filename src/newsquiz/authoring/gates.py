@@ -67,6 +67,10 @@ PRONOUNS = re.compile(
     r"\b([Ii]ts?|[Tt]hey|[Tt]hem|[Tt]heirs?|[Ww]e|us|[Oo]urs?|I|[Mm]e|[Mm]y|[Yy]ours?|[Yy]ou|itself|themselves|himself|herself|ones?"
     r"|[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]ers?)\b"
 )
+YEARLESS = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)(?! \d\d?, \d{4}| \d{4})(?= \d|[?.,]| (?:and|by|to)\b)"
+    r"|(?i:\b(?:in|on|since|until|last|early|late|mid|by)) (January|February|March|April|May|June|July|August|September|October|November|December)(?! \d\d?, \d{4}| \d{4})"
+)
 LONGEST_STEM = 28
 FEWEST_CONTENT_WORDS = 5
 FEWEST_BEHIND_CONTEXT = 4
@@ -190,7 +194,7 @@ def absolute(case: Case) -> str | None:
     """No relative time, no `other`, `both`, `such`."""
     stem = re.sub(r"“[^”]*”|\"[^\"]*\"|^Which of these", " ", case.candidate.plain_stem)
     stem = stem.replace("Put these events in order", "")
-    found = RELATIVE.search(stem)
+    found = RELATIVE.search(stem) or YEARLESS.search(stem)
     return f"“{found.group().strip()}” leans on the article" if found else None
 
 

@@ -62,13 +62,13 @@ def make_items(
     annotated = annotate(article)
     resolver = Resolver(annotated)
     found = conflict_room.find(annotated, resolver)
-    disputed = tuple(span for conflict in found for span in conflict.disputed if not conflict.body_stands)
-    composer = Composer(annotated, resolver, frozenset(disputed), meeting_of(annotated, resolver))
+    disputed = {span: one.agreed for one in found if not one.body_stands for span in sorted(one.disputed)}
+    composer = Composer(annotated, resolver, disputed, meeting_of(annotated, resolver))
     material = Material(annotated, composer, tuple(facts(annotated, composer)), seed)
     context = context_line(annotated)
     conflicts = tuple(conflict_room.to_conflict(one, article.id) for one in found)
     candidates = [
-        _gated(candidate, material, disputed)
+        _gated(_contested(candidate, found, conflicts), material, tuple(disputed))
         for candidate in _candidates(material, context)
         if types is None or candidate.type in types
     ]
@@ -120,6 +120,16 @@ def _choice(candidate: Candidate, material: Material) -> Candidate | None:
         return None
     choice = replace(candidate, type="multiple_choice", fields={"key": candidate.key.text, "distractors": options})
     return replace(choice, confidence=confidence(choice))
+
+
+def _contested(
+    candidate: Candidate, found: tuple[conflict_room.Found, ...], conflicts: tuple[Conflict, ...]
+) -> Candidate:
+    """With the id of the conflict in which a caption or heading contradicts the date that is its key."""
+    for one, conflict in zip(found, conflicts, strict=True):
+        if one.body_stands and any(c.in_body and c.date == candidate.key.value for c in one.claims):
+            return replace(candidate, conflict=conflict.id)
+    return candidate
 
 
 def _gated(candidate: Candidate, material: Material, disputed: tuple[tuple[int, int], ...]) -> Candidate:

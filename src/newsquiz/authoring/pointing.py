@@ -93,7 +93,10 @@ def _identified(noun: Token, kept: set[int], context: set[str]) -> bool:
         return True
     if lemma in PARTS and any(kind & context for kind in KINDS):
         return True
-    return any(_tells(child, kept) for child in noun.children if child.i in kept and child.dep_ in TELLING)
+    if any(_tells(child, kept) for child in noun.children if child.i in kept and child.dep_ in TELLING):
+        return True
+    described = any(t.dep_ == "amod" and t.i in kept for t in noun.children)
+    return described and any(t.dep_ == "prep" and t.lower_ == "of" and t.i in kept for t in noun.children)
 
 
 def _tells(child: Token, kept: set[int]) -> bool:
