@@ -114,9 +114,9 @@ def grade_texts(item: Item, texts: Sequence[str]) -> Outcome:
 
 def grade_text(text: str, key: Key) -> Outcome:
     """1 or 0 for one typed text. Raises Unreadable."""
-    if not isinstance(key, NameKey) and any(same_name(text, each).ok for each in key.accepted):
-        return Outcome(1.0)
     match key:
+        case NumberKey() | DateKey() if key.accepted and same_name(text, key.accepted[0], key.accepted[1:]).ok:
+            return _name(text, NameKey(key.accepted[0], key.accepted[1:]))
         case NumberKey():
             return _number(text, key)
         case DateKey():

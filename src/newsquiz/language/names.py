@@ -18,15 +18,17 @@ from newsquiz.language.folding import fold, singular
 
 Words = tuple[str, ...]
 
+# Letters that a word has to have, for a slip in it to be forgiven: one, two, one in words joined, a transliteration.
 _SHORTEST_SLIP = 5
-_SHORTEST_JOINED = 8
-_LONGEST_BOUND = 6
 _SHORTEST_DOUBLE_SLIP = 10
+_SHORTEST_JOINED = 8
 _SHORTEST_TRANSLITERATION = 7
+_LONGEST_BOUND = 6  # up to here the first letter has to be right
 _LONGEST = 300
 _PARENTHESIS = re.compile(r"\s*\(([^()]+)\)\s*$")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _GROUPED = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_ARTICLE = re.compile(r"\b(?:the|an?)\s+(?=\w)")
 _BETWEEN_WORDS = re.compile(r"(?<![0-9]) | (?![0-9])")
 _SIGNS = {"&": "and", "+": "plus", "%": "percent", "#": "sharp"}
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -36,20 +38,8 @@ _SYLLABLES = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]{0,2}[aeiou]{1,3}(?:ng|[nklm]
 _JOINING = frozenset({"and", "or", "not", "of", "vs", "nor"})
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _SHORT_NUMBERS = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vii": 7, "viii": 8, "ix": 9, "xii": 12, "xiii": 13, "xiv": 14, "xvi": 16}
 _CANONICAL = {  # spellings of one word; the Roman numerals that are names or letters (i, v, vi, x, xi) are left alone
@@ -105,14 +95,13 @@ def same_name(given: str, key: str, accepted: Iterable[str] = (), *, kind: NameK
 
 
 def _words(text: str) -> Words:
-    """Folded words without possessive, article, and full stops inside abbreviations; numbers as figures."""
-    plain = _GROUPED.sub("", fold(text))
+    """Folded words without articles, possessives and full stops inside abbreviations; numbers as figures."""
+    plain = _ARTICLE.sub("", _GROUPED.sub("", fold(text)))
     for sign, word in _SIGNS.items():
         plain = plain.replace(sign, f" {word} ")
     plain = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", plain)
     words = (word.removesuffix("'s").replace("'", "") for word in _WORD.findall(plain))
-    kept = [_CANONICAL.get(word, word) for word in words if word]
-    return tuple(word for word in kept if word not in ("the", "a", "an")) or tuple(kept)
+    return tuple(_CANONICAL.get(word, word) for word in words if word)
 
 
 def _squeezed(words: Words) -> str:
