@@ -32,6 +32,13 @@ MEASURES = {"metre", "meter", "kilometre", "kilometer", "mile", "foot", "inch", 
             "hectare", "degree", "gallon", "litre", "liter", "pound", "gram", "mph", "km", "kilowatt", "megawatt"}  # fmt: skip
 CASUALTY = {"kill", "injure", "wound", "hospitalise", "hospitalize", "arrest", "displace", "leave"}
 ABOUT = {"about", "around", "approximately", "roughly", "nearly", "almost", "over"}
+TERMS = {
+    "mineral_group", "rare_earth", "metal", "mineral", "chemical_element", "precious_metal", "battery_metal", "disease",
+    "cancer", "virus", "bacterium", "medicine", "drug_class", "crime", "murder_charge", "driving_offence", "weapon",
+    "explosive", "chemical_weapon", "illegal_drug", "mammal", "bird", "fish", "shark", "reptile", "insect", "butterfly",
+    "whale", "invertebrate", "dinosaur", "natural_disaster", "fuel", "gas", "pollutant", "currency", "religion",
+    "language", "sport", "instrument", "cause_of_death", "organ", "crop", "gemstone", "industry", "vitamin",
+}  # fmt: skip
 VAGUE = {"about", "around", "approximately", "roughly", "some", "nearly", "almost", "estimated", "over", "under",
          "more", "less", "fewer", "least", "most", "up"}  # fmt: skip
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -119,7 +126,7 @@ def _term_fillers(statement: Statement, quoted: set[int]) -> Iterator[Filler]:
         before = [t for t in noun.children if t.dep_ in {"compound", "amod"} and t.i < noun.i]
         first = min((t.left_edge.i for t in before), default=noun.i)
         text = doc[first : noun.i + 1].text
-        if statement.covers(first, noun.i) and knowledge.fine_type(text, "TERM") is not None:
+        if statement.covers(first, noun.i) and knowledge.fine_type(text, "TERM") in TERMS:
             yield Filler(Slot.NAME, first, noun.i, text, Key(text, "TERM"), noun.i, detail={"label": "TERM"})
 
 

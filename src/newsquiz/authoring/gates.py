@@ -192,7 +192,7 @@ def points_inward(case: Case) -> str | None:
 @gate("absolute", "no word that only has a meaning on the day or in the flow of the article")
 def absolute(case: Case) -> str | None:
     """No relative time, no `other`, `both`, `such`."""
-    stem = re.sub(r"“[^”]*”|\"[^\"]*\"|^Which of these", " ", case.candidate.plain_stem)
+    stem = re.sub(r"“[^”]*”|\"[^\"]*\"|[Ww]hich of these", " ", case.candidate.plain_stem)
     stem = stem.replace("Put these events in order", "")
     found = RELATIVE.search(stem) or YEARLESS.search(stem)
     return f"“{found.group().strip()}” leans on the article" if found else None

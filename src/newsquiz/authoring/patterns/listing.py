@@ -106,14 +106,13 @@ def _member(statement: Statement, token: Token) -> str:
 
 
 def _distributed(parts: list[str], chain: list[Token]) -> list[str]:
-    """`electronics, defense and auto industries` → `electronics`, `defense`, `auto`."""
-    final = chain[-1]
-    shared = final.tag_ == "NNS" and any(t.dep_ in {"compound", "amod"} for t in final.children)
-    if not shared or not all(" " not in part for part in parts[:-1]):
+    """`electronics, defense and auto industries` → each with the noun they share, where a closed set knows them so."""
+    head = chain[-1]
+    if head.tag_ != "NNS" or not any(t.dep_ in {"compound", "amod"} for t in head.children):
         return parts
-    bare = parts[-1].rpartition(" ")[0]
-    known = knowledge.sets_of(parts[-1]) and not knowledge.sets_of(bare)
-    return parts if known or not bare else [*parts[:-1], bare]
+    bare = [*parts[:-1], parts[-1].rpartition(" ")[0]]
+    whole = [f"{part} {head.lemma_}" for part in bare]
+    return whole if all(knowledge.sets_of(name) for name in whole) else parts
 
 
 def _shared_set(parts: list[str], head: Token) -> tuple[str, str] | None:
