@@ -122,7 +122,7 @@ def make(
     types: Types = None,
     min_confidence: Annotated[
         float, typer.Option(min=0, max=1, metavar="P", help="Keep items at least so likely to be accepted.")
-    ] = 0.5,
+    ] = 0.0,
     seed: Annotated[int, typer.Option(metavar="N", help="Chance that can be repeated.")] = 0,
     jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="So many articles at once.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a bank that is there.")] = False,
