@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from newsquiz.authoring.when import find as find_dates
 
-
 LABELS = frozenset({"DATE", "TIME", "DURATION", "AGE", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 
 

@@ -16,8 +16,13 @@ from newsquiz.authoring import knowledge
 from newsquiz.authoring.lexicon import (
     HEADS,
     NOUNS,
+    INSTITUTIONS,
+    MONARCHS,
     PARTICLES,
+    PERSONAL,
+    PERTAINING,
     REGIONS,
+    SEATS,
     STARTS,
     VERBS_OF_PEOPLE,
     is_group,
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
 
 UNSURE = "MISC"
 Weights = defaultdict[str, float]
+MOST = 9.0
 ENOUGH = 3.0
 MARGIN = 1.0
 _KIN = {
@@ -74,22 +80,35 @@ def key_of(span: Span) -> str:
 
 def labels(names: Sequence[Name]) -> dict[str, str]:
     """The label of every key: one of spaCy's, AWARD, or MISC where no label wins."""
-    evidence: dict[str, Weights] = defaultdict(lambda: defaultdict(float))
-    mentions = Counter(name.key for name in names)
-    for name in names:
-        for label, weight in _evidence(name):
-            evidence[name.key][label] += weight
-        guess = _guess(name)
-        evidence[name.key][guess] += (3.2 if guess == "PERSON" and _looks_personal(name) else 2.5) / mentions[name.key]
-    for key in mentions:
-        for label, weight in _form(key):
-            evidence[key][label] += weight
+    evidence = _weighed(names)
     _share_between_joined(names, evidence)
     _share_with_full_names(evidence)
     result = {key: _winner(weights) for key, weights in evidence.items()}
     result.update(_spelled_out(names, result))
     result.update(_shortened(result))
     return result
+
+
+def _weighed(names: Sequence[Name]) -> dict[str, Weights]:
+    """What speaks for each label of each key: what stands around its mentions (up to a bound; what speaks against a
+    label counts once), the model's guesses on average, and the form of the name itself."""
+    evidence: dict[str, Weights] = defaultdict(lambda: defaultdict(float))
+    against: dict[str, Weights] = defaultdict(lambda: defaultdict(float))
+    mentions = Counter(name.key for name in names)
+    for name in names:
+        weights = evidence[name.key]
+        for label, weight in _evidence(name):
+            if weight < 0:
+                against[name.key][label] = min(against[name.key][label], weight)
+            else:
+                weights[label] = max(weights[label], min(weights[label] + weight, MOST))
+    for name in names:
+        guess = _guess(name)
+        evidence[name.key][guess] += (3.2 if guess == "PERSON" and _looks_personal(name) else 2.5) / mentions[name.key]
+    for key in mentions:
+        for label, weight in (*_form(key), *against[key].items()):
+            evidence[key][label] += weight
+    return evidence
 
 
 def _spelled_out(names: Sequence[Name], labels: dict[str, str]) -> dict[str, str]:
@@ -144,7 +163,7 @@ def _form(key: str) -> Iterator[tuple[str, float]]:
         yield "LOC", 8
     known = known_label(key)
     if known:
-        yield known, 9 if place_kind(key) in {"COUNTRY", "STATE"} else 4
+        yield known, 9 if place_kind(key) in {"COUNTRY", "STATE"} else 8 if len(words) > 1 else 4
     yield from _head(words)
     if len(words) > 1 and words[0] in {"MV", "MS", "SS", "USS", "HMS", "RMS", "INS"}:
         yield "PRODUCT", 9
@@ -157,9 +176,12 @@ def _form(key: str) -> Iterator[tuple[str, float]]:
     if "v" in words[1:-1] or "vs" in words[1:-1]:
         yield "LAW", 6
     if any(word in HEADS["ORG"] for word in words[1:-1]) or words[-1].endswith("news"):
-        yield "ORG", 2
+        yield "ORG", 4 if words[-1].endswith("news") else 2
     if _ACRONYM.fullmatch(key):
         yield "ORG", 0.6
+        yield "PERSON", -6
+    if len(words) > 1 and words[0] in MONARCHS and not _has_head(words):
+        yield "PERSON", 6
 
 
 def _core(words: Sequence[str]) -> Sequence[str]:
@@ -180,8 +202,13 @@ def _head(words: Sequence[str]) -> Iterator[tuple[str, float]]:
         len(core) < len(words) or len(words) == 1
     ):
         found = ["ORG"]
+    if found == ["FAC"] and last in {"Center", "Centre"} and words[0] in {"National", "Federal", "European", "International"}:
+        found = ["ORG"]
+    if " ".join(words) in SEATS:
+        found = ["ORG"]
     for label in found[:1]:
-        yield label, 7 if len(words) > 1 else 4
+        if len(words) > 1 or label != "ORG" or last in INSTITUTIONS:
+            yield label, 7 if len(words) > 1 else 4
 
 
 def _evidence(name: Name) -> Iterator[tuple[str, float]]:
@@ -207,9 +234,11 @@ def _noun_before(span: Span) -> Iterator[tuple[str, float]]:
         i -= 1
     if i < 0 or span.doc[i].pos_ not in {"NOUN", "PROPN", "ADJ"} or span.doc[i].is_sent_end:
         return
-    label = _label_of_noun(span.doc[i])
-    if label:
-        yield label, 5.5
+    noun, root = span.doc[i], span.root
+    label = _label_of_noun(noun)
+    related = noun.head.i == root.i or root.head.i in {noun.i, noun.head.i}
+    if label and (related or label == "WORK_OF_ART"):
+        yield label, 8 if related else 4
 
 
 def _noun_after(span: Span) -> Iterator[tuple[str, float]]:
@@ -221,9 +250,12 @@ def _noun_after(span: Span) -> Iterator[tuple[str, float]]:
         or span.root.head.i > span.end + 1
     ):
         return
-    label = _label_of_noun(doc[span.root.head.i])
-    if label in {"FAC", "GPE", "LOC", "PRODUCT", "EVENT"} and not is_place(span.text):
-        yield label, 4
+    noun = doc[span.root.head.i]
+    label = _label_of_noun(noun)
+    if noun.lower_ in PERTAINING and _ACRONYM.fullmatch(span.text):
+        yield UNSURE, 4
+    elif (label in {"FAC", "GPE"} or noun.lower_ in {"telescope", "spacecraft"}) and not is_place(span.text):
+        yield label or UNSURE, 4 if label == "GPE" else 8
 
 
 def _label_of_noun(noun: Token) -> str | None:
@@ -237,12 +269,8 @@ def _label_of_noun(noun: Token) -> str | None:
 def _apposition(span: Span) -> Iterator[tuple[str, float]]:
     """`Milltech Marine, a firm specialising in ...`; `Sanaa, the capital`; `the capital, Sanaa,`."""
     doc = span.doc
-    following = doc[span.end : span.end + 9]
-    if (
-        len(following) > 2
-        and following[0].text in {",", "—", "–"}
-        and following[1].lower_ in {"a", "an", "the", "his", "her"}
-    ):
+    following = doc[span.end : span.end + 10]
+    if len(following) > 2 and following[0].text in {",", "—", "–"} and _opens_apposition(following):
         head = _head_noun(following[2:])
         label = _label_of_noun(head) if head is not None else None
         if label:
@@ -254,13 +282,21 @@ def _apposition(span: Span) -> Iterator[tuple[str, float]]:
             yield label, 4
 
 
+def _opens_apposition(following: Span) -> bool:
+    """`, the capital`, `, formerly a church`, `, Puerto Rico's governor`."""
+    first, second = following[1], following[2]
+    articles = {"a", "an", "the", "his", "her", "their"}
+    owned = first.pos_ == "PROPN" and any(t.tag_ == "POS" for t in following[2:5])
+    return first.lower_ in articles or owned or (first.pos_ == "ADV" and second.lower_ in articles)
+
+
 def _head_noun(tokens: Iterable[Token]) -> Token | None:
     """The last noun before the noun phrase ends."""
     head = None
     for token in tokens:
         if token.pos_ == "NOUN":
             head = token
-        elif token.pos_ not in {"ADJ", "PROPN", "PUNCT", "NUM", "ADV"} or token.text == ",":
+        elif token.pos_ not in {"ADJ", "PROPN", "PUNCT", "NUM", "ADV", "DET", "PART"} or token.text == ",":
             break
     return head
 
@@ -276,7 +312,7 @@ def _as_subject(span: Span) -> Iterator[tuple[str, float]]:
         and span.doc[span.end + 1].lower_ in {"who", "whose"}
     ):
         yield "PERSON", 4
-    if span.end + 1 < len(span.doc) and span.doc[span.end].tag_ == "POS" and span.doc[span.end + 1].lower_ in _KIN:
+    if span.end + 1 < len(span.doc) and span.doc[span.end].tag_ == "POS" and span.doc[span.end + 1].lower_ in PERSONAL:
         yield "PERSON", 2
 
 
@@ -285,13 +321,13 @@ def _neighbours(span: Span) -> Iterator[tuple[str, float]]:
     before = doc[span.start - 1] if span.start else None
     after = doc.text[span.end_char : span.end_char + 30]
     if before is not None and before.lower_ in {"in", "near"} and len(span) <= 3:
-        yield "GPE", 1.5
+        yield "GPE", 2.5
         yield "PERSON", -2
     if before is not None and before.lower_ in {"the", "a", "an"}:
         yield "PERSON", -3
     region = re.match(r", ([A-Z][\w.]+(?: [A-Z]\w+)?)\b", after)
     if region and place_kind(region.group(1)) in {"STATE", "COUNTRY"}:
-        yield "GPE", 3 if before is not None and before.lower_ in {"in", "from", "near", "of", "to", "at"} else 1
+        yield "GPE", 8 if before is not None and before.lower_ in {"in", "from", "near", "to", "outside"} else 1
 
 
 def _share_between_joined(names: Sequence[Name], evidence: dict[str, Weights]) -> None:
@@ -320,7 +356,7 @@ def _share_with_full_names(evidence: dict[str, Weights]) -> None:
             continue
         for part in set(full.split()) & set(evidence):
             if not is_group(part):
-                evidence[part]["PERSON"] += 8
+                evidence[part]["PERSON"] += 10
 
 
 def in_quotation_marks(doc: Doc, span: Span) -> bool:

@@ -16,6 +16,10 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(_DATA[key].split())
 
 
+def _phrases(key: str) -> tuple[str, ...]:
+    return tuple(phrase.strip() for phrase in _DATA[key].replace("\n", " ").split(";"))
+
+
 def _table(key: str) -> dict[str, frozenset[str]]:
     return {label: frozenset(words.split()) for label, words in _DATA[key].items()}
 
@@ -27,8 +31,13 @@ NUMBERED = _words("numbered")
 REGIONS = _words("regions")
 GROUPS = _words("groups")
 NOT_NAMES = _words("not_names")
+NOT_ALONE = _words("not_alone")
+INSTITUTIONS = _words("institutions")
+PERTAINING = _words("pertaining")
+PERSONAL = _words("personal")
 VERBS_OF_PEOPLE = _words("verbs_of_people")
-COMPOUND_TITLES = tuple(title.strip() for title in _DATA["compound_titles"].replace("\n", " ").split(";"))
+COMPOUND_TITLES = _phrases("compound_titles")
+SEATS = frozenset(_phrases("seats"))
 NOUNS = _table("nouns")
 HEADS = _table("heads")
 STARTS = _table("starts")

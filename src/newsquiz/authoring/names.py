@@ -15,12 +15,14 @@ from newsquiz.authoring.lexicon import (
     COMPOUND_TITLES,
     HEADS,
     MONARCHS,
+    NOT_ALONE,
     NOT_NAMES,
     NUMBERED,
     PARTICLES,
     STARTS,
     TITLES,
     is_group,
+    is_person_noun,
     is_place,
     place_kind,
 )
@@ -34,8 +36,10 @@ NAME_LABELS = {
     "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE",
 }  # fmt: skip
 _ARABIC = re.compile(r"(?:al|el|as|ul|ad|an|at)-[A-Z]")
+_SUFFIXES = {"Inc.", "Inc", "Ltd.", "Ltd", "LLC", "Jr.", "Jr", "Sr."}
 _ARTICLES = {"al", "el", "as", "ul", "ad", "an", "at", "ash"}
 _OPENERS = {'"', "“", "(", "[", ":", "—", "–", "-", "‘", "«", "•", ";", "...", "…", "[...]"}
+_PARTICLES_ALONE = {"de", "del", "della", "di", "da", "dos", "von", "van", "bin", "bint", "ibn"}
 _CALENDAR = {*WEEKDAYS, *MONTHS}
 _ALL_HEADS = frozenset().union(*HEADS.values())
 _OF_HEADS = (
@@ -94,13 +98,24 @@ def _opens(token: Token) -> bool:
 def _is_name_token(token: Token, known: frozenset[str], inside: set[int]) -> bool:
     if _is_arabic_article(token):
         return True
-    if not _has_capital(token) or token.text in NOT_NAMES or token.text in _CALENDAR or "$" in token.text:
+    if not _has_capital(token) or token.text in NOT_NAMES or not set("$[]").isdisjoint(token.text):
         return False
+    if token.text in _CALENDAR:
+        return token.text in MONTHS and _follows_a_first_name(token)
     if not _opens(token):
         return token.pos_ not in {"PRON", "DET"} or token.text.isupper()
     if token.is_stop and not (token.text.isupper() and len(token.text) > 1):
         return False
     return token.text in known or ((token.pos_ == "PROPN" or token.i in inside) and not _is_plain_opener(token))
+
+
+def _follows_a_first_name(token: Token) -> bool:
+    """The May of `Theresa May`."""
+    before = token.nbor(-1) if token.i else None
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    if before is None or before.is_stop or not before.is_alpha or before.text in _CALENDAR:
+        return False
+    return _has_capital(before) and not (after is not None and after.like_num)
 
 
 def _is_arabic_article(token: Token) -> bool:
@@ -138,9 +153,13 @@ def _title_at(doc: Doc, i: int) -> int:
             after = doc[i + len(phrase)].text if i + len(phrase) < len(doc) else ""
             return 0 if after in {"Act", "Office", "Party"} else len(phrase)
     word = doc[i].text
-    if word not in TITLES or i + 1 >= len(doc):
+    if i + 1 >= len(doc) or (i > 1 and doc[i - 1].text == "of" and doc[i - 2].text in _OF_HEADS):
         return 0
     following = doc[i + 1]
+    if word not in TITLES:
+        return 1 if doc[i].is_sent_start and is_person_noun(word) and _has_capital(following) else 0
+    if not _has_capital(following) and i and _has_capital(doc[i - 1]) and doc[i - 1].text not in TITLES and not _opens(doc[i - 1]):
+        return 0
     if following.text == "of" and word in {"Secretary", "Minister", "Director", "Head", "Commissioner", "Speaker"}:
         return 3 if i + 2 < len(doc) and _has_capital(doc[i + 2]) and not is_place(doc[i + 2].text) else 1
     if word in MONARCHS and _has_capital(following) and not (i + 2 < len(doc) and _is_surname_like(doc[i + 2])):
@@ -159,11 +178,18 @@ def _runs(doc: Doc, named: list[bool], inside: set[int]) -> Iterator[Range]:
         if not named[i]:
             i += 1
             continue
-        end = i + 1
+        start, end = _with_particles(doc, i), i + 1
         while (step := _joined(doc, named, inside, i, end)) > 0:
             end += step
-        yield i, end
+        yield start, end
         i = end
+
+
+def _with_particles(doc: Doc, start: int) -> int:
+    """Where a surname begins whose particles stand in lower case behind a title or a verb (`Mayor de Blasio`)."""
+    while start and doc[start - 1].text in _PARTICLES_ALONE:
+        start -= 1
+    return start
 
 
 def _joined(doc: Doc, named: list[bool], inside: set[int], start: int, end: int) -> int:
@@ -174,19 +200,23 @@ def _joined(doc: Doc, named: list[bool], inside: set[int], start: int, end: int)
         return 1
     word, rest = doc[end].text, doc[end + 1 : end + 4]
     follows = [named[t.i] for t in rest]
-    if word in {"-", "–"} and not doc[end].whitespace_ and not doc[end - 1].whitespace_ and follows[:1] == [True]:
-        return 2
+    if word in {"-", "–"} and not doc[end].whitespace_ and not doc[end - 1].whitespace_ and rest:
+        return 2 if follows[0] or any(c.isdigit() for c in rest[0].text) else 0
     if word in PARTICLES and word[0].islower() and _particle_end(doc, named, end):
         return _particle_end(doc, named, end) - end
+    if word == "on" and doc[end - 1].text in {"Commission", "Committee", "Council", "Conference", "Panel"} and follows[:1] == [True]:
+        return 2
+    if word == "of" and follows[:1] == [True] and {end - 1, end, end + 1} <= inside and _within_one(doc, end - 1, end + 2):
+        return 2
     if word == "of" and doc[end - 1].text in _OF_HEADS:
         return 2 if follows[:1] == [True] else 3 if rest[0].text == "the" and follows[:2] == [False, True] else 0
-    if word == "for" and doc[end - 1].text in STARTS["ORG"] | {"Vote"} and follows[:1] == [True]:
+    if word == "for" and doc[end - 1].text in STARTS["ORG"] | HEADS["ORG"] and follows[:1] == [True]:
         return 2
     if word in {"and", "&"} and follows[:1] == [True]:
         return 2 if word == "&" or _and_belongs(doc, inside, start, end) else 0
     if word == "to" and doc[end - 1].text in {"Committee", "Campaign", "Coalition"} and follows[:1] == [True]:
         return 2
-    if word == "," and doc[end - 1].text == "Washington" and rest and rest[0].text in {"D.C.", "DC"}:
+    if word == "," and rest and (rest[0].text in _SUFFIXES or (doc[end - 1].text, rest[0].text) == ("Washington", "D.C.")):
         return 2
     if (
         word in {"'s", "’s"}
@@ -198,6 +228,11 @@ def _joined(doc: Doc, named: list[bool], inside: set[int], start: int, end: int)
     if doc[end].like_num and (doc[end - 1].text in NUMBERED):
         return 1
     return 0
+
+
+def _within_one(doc: Doc, start: int, end: int) -> bool:
+    """Whether one of the model's entities covers the tokens."""
+    return any(e.start <= start and end <= e.end and e.label_ in NAME_LABELS for e in doc.ents)
 
 
 def _particle_end(doc: Doc, named: list[bool], at: int) -> int:
@@ -214,9 +249,8 @@ def _and_belongs(doc: Doc, inside: set[int], start: int, at: int) -> bool:
         return False
     if any(word in _OF_HEADS for word in words) and any(word in {"of", "for"} for word in words):
         return True
-    return any(t.text in _ALL_HEADS for t in doc[at + 1 : at + 5] if t.i in inside) and not any(
-        w in _ALL_HEADS for w in words
-    )
+    heads = HEADS["ORG"]
+    return any(t.text in heads for t in doc[at + 1 : at + 5] if t.i in inside) and not any(w in heads for w in words)
 
 
 def _segments(doc: Doc, start: int, end: int) -> Iterator[Range]:
@@ -239,8 +273,14 @@ def _segments(doc: Doc, start: int, end: int) -> Iterator[Range]:
         yield from _segments(doc, hyphen + 1, end)
         return
     lone = end - start == 1 and not is_group(words[0]) and not is_place(words[0])
-    if start < end and not (lone and (words[0] in TITLES or doc[start].pos_ in {"ADJ", "ADV", "VERB"})):
+    if start < end and not (lone and _is_no_name(doc[start])):
         yield start, end
+
+
+def _is_no_name(token: Token) -> bool:
+    """A single capitalised word that is a title, an adjective, a function word or a letter."""
+    stop = token.is_stop and not (token.text.isupper() and len(token.text) > 1)
+    return stop or len(token.text) == 1 or token.text in TITLES | NOT_ALONE or token.pos_ in {"ADJ", "ADV", "VERB", "INTJ"}
 
 
 def _one_entity(doc: Doc, start: int, end: int) -> bool:
