@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from dataclasses import dataclass
@@ -12,11 +13,23 @@ from newsquiz.authoring.distractors.screen import any_stands_in, around, stands_
 from newsquiz.authoring.knowledge import Entry, fold
 
 _LABELS = {"PERSON": {"PERSON"}, "PLACE": {"PLACE"}, "ORG": {"ORG"}, "TERM": {"TERM", "GROUP", "ORG"}}
-_WEIGHTS = {"state": 8, "country": 8, "office": 6, "kind": 4, "region": 4, "continent": 2, "size": 1, "gender": 1}
-_FRAMES = ("country", "state", "region")
+_WEIGHTS = {
+    "state": 6,
+    "country": 6,
+    "office": 4,
+    "kind": 5,
+    "region": 4,
+    "party": 3,
+    "continent": 2,
+    "gender": 1,
+    "size": 1,
+}
+_FRAMES = ("country", "state", "region", "party")
 """Attributes that the stem may name: then every option has the key's value."""
-_TOP = 9
-"""How many of the nearest candidates are drawn from."""
+_SPREAD = 3
+"""How far chance may lift a candidate over a more alike one, in the units of the weights."""
+_TOP = 30
+"""How many of the best candidates are looked at."""
 _LONG_ENOUGH = 0.8
 """How often a key that is the longest option gets a longer companion, where there is one."""
 _MALE = re.compile(r"\b(he|his|him|man|men|father|son|husband|brother|king|prince|actor|chairman|mr)\b", re.IGNORECASE)
@@ -61,18 +74,18 @@ def _of_set(key: Key, entry: Entry, used: Surroundings) -> list[_Candidate]:
     """The members of the key's set that are wrong here, each with how alike the key it is."""
     evidence = around((key.text, *entry.forms, *key.aliases), used.article_text)
     frames = [name for name in _FRAMES if entry.get(name) and _frames(entry.get(name), used.lead)]
-    needed = _gender_asked(used.lead)
+    needed = _gender_asked(used.lead) if key.kind == "PERSON" else None
     found = []
     for other in knowledge.members(entry.set_name):
         text = _surface(other, key)
         if text is None or any(other.get(name) != entry.get(name) for name in frames):
             continue
-        if other.forms == entry.forms or (needed and other.get("gender") not in ("", needed)):
+        if other.forms == entry.forms or (needed and knowledge.gender_of(other.name) not in (None, needed)):
             continue
         if any_stands_in(_all_names(other), f"{used.lead}\n{evidence}") or _held_it_too(other, entry, used):
             continue
         said_elsewhere = any_stands_in(other.forms, used.article_text)
-        found.append(_Candidate(text, _likeness(entry, other) - (3 if said_elsewhere else 0)))
+        found.append(_Candidate(text, _likeness(entry, other, used) - (3 if said_elsewhere else 0)))
     return found
 
 
@@ -80,6 +93,8 @@ def _all_names(entry: Entry) -> tuple[str, ...]:
     """The entry's names; those of a country with its people and capital; of a person with the surname."""
     if entry.set_name == "country":
         return (*entry.forms, *knowledge.demonyms_of(entry), *entry.get("capital").split(", "))
+    if "PERSON" in knowledge.labels_of(entry.set_name):
+        return (*entry.forms, _surname(entry.name))
     return entry.forms
 
 
@@ -93,12 +108,21 @@ def _frames(value: str, lead: str) -> bool:
 def _surface(entry: Entry, key: Key) -> str | None:
     """The entry's name in the format of the key: initials for initials, capitals for capitals, `the` for `the`."""
     article, bare = _split_article(key.text)
+    if key.kind == "PERSON" and " " not in bare and " " in entry.name:
+        return _surname(entry.name)
     form = next((form for form in entry.forms if _is_initials(form) == _is_initials(bare)), None)
-    if form is None or (bare[:1].islower() and not form[:1].islower()):
+    if form is None or (bare.islower() and form.istitle()):
         return None
     text = form[:1].upper() + form[1:] if bare[:1].isupper() else form
     wanted = article and (entry.set_name != "country" or entry.get("article"))
     return f"{article} {text}" if wanted else text
+
+
+def _surname(name: str) -> str:
+    """`Ursula von der Leyen` → `von der Leyen`: the last word, and the small ones before it."""
+    *others, last = name.split()
+    particles = itertools.takewhile(str.islower, reversed(others))
+    return " ".join((*reversed(tuple(particles)), last))
 
 
 def _split_article(text: str) -> tuple[str, str]:
@@ -111,7 +135,7 @@ def _is_initials(text: str) -> bool:
     return text.isupper() and " " not in text
 
 
-def _likeness(key: Entry, other: Entry) -> float:
+def _likeness(key: Entry, other: Entry, used: Surroundings) -> float:
     """How much of what is known of both agrees."""
     alike = float(
         sum(weight for name, weight in _WEIGHTS.items() if key.get(name) and key.get(name) == other.get(name))
@@ -119,12 +143,24 @@ def _likeness(key: Entry, other: Entry) -> float:
     if key.set_name == "country":
         alike += 4 * (other.get("iso") in key.get("neighbours").split())
         alike -= 1.5 * abs(int(key.get("size")) - int(other.get("size")))
-    elif "country" in key.attributes and key.get("country") != other.get("country"):
+    elif key.get("country"):
         here, there = (knowledge.country_named(entry.get("country")) for entry in (key, other))
-        alike += _WEIGHTS["region"] * bool(here and there and here.get("region") == there.get("region"))
-    if key.get("from") and other.get("from"):
-        alike -= abs(int(key.get("from")) - int(other.get("from"))) / 5
-    return alike
+        if here and there:
+            alike += sum(_WEIGHTS[name] for name in ("region", "continent") if here.get(name) == there.get(name))
+    return alike - _years_apart(key, other, used) / 2
+
+
+def _years_apart(key: Entry, other: Entry, used: Surroundings) -> int:
+    """Years between the other's time and that of the stem, else of the article; of things without an end, their own."""
+    if not key.get("from") or not other.get("from"):
+        return 0
+    if "to" not in key.attributes:
+        return abs(int(key.get("from")) - int(other.get("from"))) // 3
+    named = re.search(r"\b(?:19|20)\d\d\b", used.lead)
+    if named is None and used.published is None:
+        return abs(int(key.get("from")) - int(other.get("from"))) // 3
+    year = int(named.group()) if named else used.published.year if used.published else 0
+    return max(int(other.get("from")) - year, year - int(other.get("to") or year), 0)
 
 
 def _held_it_too(other: Entry, key: Entry, used: Surroundings) -> bool:
@@ -175,14 +211,12 @@ def _plural(text: str) -> bool:
 
 
 def _draw(candidates: list[_Candidate], key: Key, rng: random.Random) -> tuple[str, ...] | None:
-    """Three of the nearest, of lengths that do not point to the key."""
-    shuffled = rng.sample(candidates, len(candidates))
-    ranked = sorted(shuffled, key=lambda c: (-c.nearness, abs(len(c.text) - len(key.text)) // 6))
-    drawn = _without_twins([c.text for c in rng.sample(ranked[:_TOP], min(_TOP, len(ranked)))])
-    chosen = drawn[:3]
-    longest = max(map(len, chosen), default=0)
-    if len(key.text) > longest and rng.random() < _LONG_ENOUGH:
-        longer = [c.text for c in ranked[: 3 * _TOP] if len(c.text) >= len(key.text) and c.text not in chosen]
+    """Three of the most alike, of lengths that do not point to the key."""
+    merit = {c.text: c.nearness - abs(len(c.text) - len(key.text)) / 8 + rng.uniform(0, _SPREAD) for c in candidates}
+    ranked = _without_twins(sorted(merit, key=lambda text: (-merit[text], text))[:_TOP])
+    chosen = ranked[:3]
+    if all(len(text) < len(key.text) for text in chosen) and rng.random() < _LONG_ENOUGH:
+        longer = [text for text in ranked[3:] if len(text) >= len(key.text) and merit[text] > merit[chosen[0]] / 2]
         chosen = [*longer[:1], *chosen][:3]
     return tuple(chosen) if len(chosen) == 3 and _no_cue_of_length(key.text, chosen) else None
 

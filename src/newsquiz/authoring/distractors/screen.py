@@ -20,19 +20,25 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(part for part in _SENTENCE_END.split(text) if part)
 
 
-@lru_cache(maxsize=4096)
-def _phrase(text: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(fold(text))}(?!\w)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16384)
 def _folded(text: str) -> str:
-    return fold(text)
+    return fold(text).casefold()
 
 
 def stands_in(phrase: str, text: str) -> bool:
     """Whether the phrase stands in the text as whole words; accents, full stops and capitals do not count."""
-    return bool(fold(phrase)) and _phrase(phrase).search(_folded(text)) is not None
+    needle, hay = _folded(phrase), _folded(text)
+    at = hay.find(needle) if needle else -1
+    while at >= 0:
+        end = at + len(needle)
+        if not (at and _in_word(hay[at - 1])) and not (end < len(hay) and _in_word(hay[end])):
+            return True
+        at = hay.find(needle, at + 1)
+    return False
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def any_stands_in(phrases: Iterable[str], text: str) -> bool:

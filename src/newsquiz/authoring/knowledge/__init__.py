@@ -170,6 +170,7 @@ def country_of_demonym(text: str) -> str | None:
     return found.name if found else None
 
 
+@lru_cache(maxsize=1024)
 def country_named(text: str) -> Entry | None:
     """The country of that name, ISO code or demonym."""
     named = next((entry for entry in lookup(text) if entry.set_name == "country"), None)
