@@ -32,11 +32,12 @@ from newsquiz.language.dates import Granularity, PartialDate
 from newsquiz.lint import folded
 
 AWKWARD = (
-    "No", "yes", "on", "n", "true", "False", "null", "~", "Null", "12:30", "1:02:03", "2025-06-05", "2025-06", "2025",
-    "1e3", "1_000", "1,000", "0x1F", "0o17", "017", ".inf", "-.5", "+1", "=", "<<", "- a", "-", "? a", ": a", "a: b", "a:",
-    "a #b", "#", "'", '"', "it's", '"so"', "[a]", "{a: b}", "a, b", "a]", "&a", "*a", "!x", "!!str", "%", "@at", "`", "|",
-    ">", " lead", "trail ", "a\nb", "\n", "\t", "a\tb", "\r\n", "\x00", "\x07", "\x1b[31m", "\x7f", "\x85", "\u2028",
-    "\ufeff", "é", "e\u0301", "😀", "\U0010ffff", "日本", "a\\b", "---", "...", "--- a", "{{x}}", "\xa0", "“so”", "$5", "5%",
+    "No", "yes", "on", "n", "true", "False", "null", "~", "Null", "12:30", "1:02:03", "2025-06-05", "2025-06",
+    "2025", "1e3", "1_000", "1,000", "0x1F", "0o17", "017", ".inf", "-.5", "+1", "=", "<<", "- a", "-", "? a",
+    ": a", "a: b", "a:", "a #b", "#", "'", '"', "it's", '"so"', "[a]", "{a: b}", "a, b", "a]", "&a", "*a",
+    "!x", "!!str", "%", "@at", "`", "|", ">", " lead", "trail ", "a\nb", "\n", "\t", "a\tb", "\r\n", "\x00",
+    "\x07", "\x1b[31m", "\x7f", "\x85", "\u2028", "\ufeff", "é", "e\u0301", "😀", "\U0010ffff", "日本", "a\\b",
+    "---", "...", "--- a", "{{x}}", "\xa0", "“so”", "$5", "5%",
 )  # fmt: skip
 
 texts = st.sampled_from(AWKWARD) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -91,15 +92,15 @@ def distractors(draw: st.DrawFn, options: list[str]) -> tuple[Distractor, ...]:
 
 @st.composite
 def items(draw: st.DrawFn) -> Item:
-    fields = draw(shared)
+    fields: dict[str, Any] = draw(shared)
     kind = draw(st.sampled_from(range(9)))
     options = draw(distinct(4, 6))
     if kind == 0:
         return MultipleChoice(**fields, key=options[0], distractors=draw(distractors(options[1:])))
     if kind == 1:
         wrong = draw(distractors(options[2:]))
-        ask = draw(st.sampled_from(["which", "how_many"]))
-        return MultipleAnswer(**fields, keys=tuple(options[:2]), distractors=wrong, ask=ask)
+        fields["ask"] = draw(st.sampled_from(["which", "how_many"]))
+        return MultipleAnswer(**fields, keys=tuple(options[:2]), distractors=wrong)
     if kind == 2:
         return TrueFalse(**fields, key=draw(st.booleans()), correction=draw(st.none() | texts))
     if kind == 3:
