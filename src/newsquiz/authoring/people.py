@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsquiz.authoring import knowledge
 from newsquiz.authoring.annotate import Annotated, Sentence
-from newsquiz.authoring.lexicon import PARTICLES, is_person_noun
+from newsquiz.authoring.lexicon import PARTICLES, TITLES, is_person_noun
 from newsquiz.authoring.quotes import is_quoted
 from newsquiz.authoring.roles import Role, gender_of_role, role_of
 
@@ -82,13 +82,14 @@ class People:
     def meant_by(self, token: Token) -> Person | None:
         """Whom he, she, his or her means; None inside quotations and wherever more than one person can be meant."""
         gender = PRONOUNS.get(token.lower_)
-        if gender is None or is_quoted(token.doc.text, token.idx):
+        if gender is None or is_quoted(token.doc.text, token.idx) or self._has_rival(token, gender):
             return None
-        candidates = self._candidates(self.sentence_of(token), gender)
-        if candidates is None or len(candidates) != 1 or self._has_rival(token, gender):
+        named = self._named_around(token, gender)
+        fitting = {full for full in named or () if self._persons[full].gender in {None, gender}}
+        if named is None or len(fitting) != 1:
             return None
-        person = self._persons[candidates.pop()]
-        return person if person.gender in {None, gender} else None
+        person = self._persons[fitting.pop()]
+        return person if person.gender == gender or len(named) == 1 else None
 
     def everyone(self) -> tuple[Person, ...]:
         """All persons of the article, in the order of their first mention."""
@@ -137,35 +138,69 @@ class People:
         return {full: self._person(full, mentions) for full, mentions in grouped.items()}
 
     def _person(self, full: tuple[str, ...], mentions: list[_Mention]) -> Person:
-        name = next((m.span.text for m in mentions if m.words == full), " ".join(full))
-        alone = {m.words[0] for m in mentions if len(m.words) == 1}
-        surname = next((word for word in (full[-1], full[0]) if word in alone), " ".join(_surname(full)))
-        person = Person(_plain(name), surname, mentions=tuple(m.bounds for m in mentions))
+        named = next((m for m in mentions if m.words == full), mentions[0])
+        name = _plain(named.span.text)
+        alone = {m.words[0]: _plain(m.span.text) for m in mentions if len(m.words) == 1}
+        surname = next((alone[word] for word in (full[-1], full[0]) if word in alone), "")
+        person = Person(name, surname or _surname_of(name), mentions=tuple(m.bounds for m in mentions))
         roles = [(m, role) for m in mentions if (role := role_of(m.span))]
-        gender = next((g for _, role in roles if (g := gender_of_role(role.text))), None)
-        person = replace(person, gender=gender or (knowledge.gender_of(name) if len(full) > 1 else None))
+        told = (
+            *(role.text for _, role in roles),
+            *(m.span.doc[m.span.start - 1].text for m in mentions if m.span.start),
+        )
+        gender = next((g for text in told if (g := gender_of_role(text))), None)
+        person = replace(person, gender=gender or self._gender_by_name(name))
         if not roles:
             return person
-        mention, role = roles[0]
+        mention, role = max(roles, key=lambda each: (" " in each[1].text, -each[0].bounds[0]))
         return replace(person, role=role.text, role_evidence=_in_article(mention.sentence, role))
 
-    def _candidates(self, sentence: Sentence, gender: str, depth: int = 3) -> set[tuple[str, ...]] | None:
-        """Those named in this sentence and the one before who can be meant; None where a name is ambiguous."""
+    def _gender_by_name(self, name: str) -> str | None:
+        """The gender of the first name, where the article says he or she of anybody at all: Andrea may be either."""
+        gender = knowledge.gender_of(name) if " " in name else None
+        return gender if gender in self._genders else None
+
+    @cached_property
+    def _genders(self) -> set[str]:
+        words = (token.lower_ for doc in self._annotated.docs for token in doc)
+        return {PRONOUNS[word] for word in words if word in PRONOUNS}
+
+    def _named_around(self, token: Token, gender: str) -> set[tuple[str, ...]] | None:
+        """Who is named, or meant by the same pronoun, in this sentence and the one before; None where that is unclear.
+
+        The subject of a main clause never stands for a name behind it.
+        """
+        sentence = self.sentence_of(token)
+        end = (
+            sentence.offset(token)
+            if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "ROOT"
+            else sentence.end
+        )
+        here, before = self._named_in(sentence, end), self._before(sentence)
+        earlier = self._named_in(before, before.end) if before else set()
+        if here is None or earlier is None:
+            return None
+        if before is not None and not here:
+            meant = self._meant_in(before, gender)
+            return None if meant is None else earlier | meant
+        return here | earlier
+
+    def _meant_in(self, sentence: Sentence, gender: str) -> set[tuple[str, ...]] | None:
+        """Who the pronouns of a sentence mean; None where that cannot be told."""
         found: set[tuple[str, ...]] = set()
-        before = self._before(sentence)
-        for each in (sentence, before):
-            names = self._named_in(each) if each else set()
-            if names is None:
-                return None
-            found |= {name for name in names if self._persons[name].gender in {None, gender}}
-        if not found and before and depth and any(PRONOUNS.get(t.lower_) == gender for t in before.span):
-            return self._candidates(before, gender, depth - 1)
+        for token in sentence.span:
+            if PRONOUNS.get(token.lower_) == gender and not is_quoted(token.doc.text, token.idx):
+                person = self.meant_by(token)
+                if person is None:
+                    return None
+                found.add(next(full for full, known in self._persons.items() if known is person))
         return found
 
-    def _named_in(self, sentence: Sentence) -> set[tuple[str, ...]] | None:
+    def _named_in(self, sentence: Sentence, end: int) -> set[tuple[str, ...]] | None:
+        """Who is named in a sentence before the offset `end`; None where a name is shared."""
         found = set()
         for mention in self._mentions:
-            if mention.sentence.index == sentence.index:
+            if mention.sentence.index == sentence.index and mention.bounds[0] < end:
                 full = self._resolve(mention.words, mention.bounds[0])
                 if full is None:
                     return None
@@ -179,17 +214,16 @@ class People:
         return before if before.block.kind is sentence.block.kind else None
 
     def _has_rival(self, token: Token, gender: str) -> bool:
-        """Whether a nameless person ("the driver") is the subject before the pronoun or of the sentence before."""
+        """Whether a nameless person ("the driver") stands before the pronoun, or is the subject of the sentence before."""
         sentence = self.sentence_of(token)
         before = self._before(sentence)
-        tokens = [t for t in sentence.span if t.i < token.i] + (list(before.span) if before else [])
+        subjects = [t for t in before.span if t.dep_ in {"nsubj", "nsubjpass"}] if before else []
         return any(
-            t.dep_ in {"nsubj", "nsubjpass"}
-            and t.tag_ == "NN"
-            and is_person_noun(t.text)
+            t.tag_ in {"NN", "NNP"}
+            and (is_person_noun(t.text) or t.text in TITLES)
             and gender_of_role(t.text) in {None, gender}
-            and not _introduces_a_name(t)
-            for t in tokens
+            and not _belongs_to_a_name(t)
+            for t in (*(t for t in sentence.span if t.i < token.i), *subjects)
         )
 
     @cached_property
@@ -205,8 +239,17 @@ class People:
         return found
 
 
-def _introduces_a_name(noun: Token) -> bool:
-    return any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in noun.children)
+def _belongs_to_a_name(noun: Token) -> bool:
+    """Whether the noun is the title, apposition or predicate of somebody named, or part of a name or office."""
+    if noun.ent_type_ or noun.head.ent_type_ == "PERSON" or noun.dep_ in {"compound", "attr", "oprd"}:
+        return True
+    following = noun.doc[noun.i + 1 : noun.i + 2]
+    named = [t for t in noun.children if t.ent_type_ == "PERSON" and t.dep_ in {"appos", "compound", "nmod"}]
+    return bool(named) or any(t.ent_type_ == "PERSON" for t in following) or _in_apposition(noun)
+
+
+def _in_apposition(noun: Token) -> bool:
+    return noun.dep_ in {"appos", "conj", "pobj"} and any(t.ent_type_ == "PERSON" for t in noun.ancestors)
 
 
 def _as_entity(mention: Span | Token) -> Span | None:
@@ -221,13 +264,19 @@ def _plain(name: str) -> str:
 
 
 def _words(span: Span) -> tuple[str, ...]:
-    return tuple(_plain(span.text).split())
+    """The words of a name as they are compared: without accents and capitals."""
+    return tuple(knowledge.fold(word).lower() for word in _plain(span.text).split())
+
+
+def _surname_of(name: str) -> str:
+    words = name.split()
+    return " ".join(words[len(words) - len(_surname(tuple(word.lower() for word in words))) :])
 
 
 def _surname(full: tuple[str, ...]) -> tuple[str, ...]:
     """The last word with the particles before it."""
     at = len(full) - 1
-    if full[at].rstrip(".") in {"Jr", "Sr", "II", "III"} and at > 1:
+    if full[at] in {"jr", "sr", "ii", "iii"} and at > 1:
         at -= 1
     while at > 1 and full[at - 1] in PARTICLES:
         at -= 1

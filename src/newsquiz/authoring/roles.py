@@ -11,16 +11,90 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _MALE = frozenset(
-    "mr mr. sir lord king prince duke emperor brother father son husband widower uncle nephew grandfather grandson boyfriend"
-    " countryman man boy spokesman chairman businessman policeman congressman actor councilman fiancé sultan emir pope imam"
-    " bishop taoiseach priest monk frontman fisherman".split()
+    [
+        "mr",
+        "mr.",
+        "sir",
+        "lord",
+        "king",
+        "prince",
+        "duke",
+        "emperor",
+        "brother",
+        "father",
+        "son",
+        "husband",
+        "widower",
+        "uncle",
+        "nephew",
+        "grandfather",
+        "grandson",
+        "boyfriend",
+        "countryman",
+        "man",
+        "boy",
+        "spokesman",
+        "chairman",
+        "businessman",
+        "policeman",
+        "congressman",
+        "actor",
+        "councilman",
+        "fiancé",
+        "sultan",
+        "emir",
+        "pope",
+        "imam",
+        "bishop",
+        "taoiseach",
+        "priest",
+        "monk",
+        "frontman",
+        "fisherman",
+    ]
 )
 _FEMALE = frozenset(
-    "mrs mrs. ms ms. miss mme dame lady queen princess duchess empress sister mother daughter wife widow aunt niece grandmother"
-    " granddaughter girlfriend woman girl spokeswoman chairwoman businesswoman policewoman congresswoman actress councilwoman"
-    " fiancée nun".split()
+    [
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "miss",
+        "mme",
+        "dame",
+        "lady",
+        "queen",
+        "princess",
+        "duchess",
+        "empress",
+        "sister",
+        "mother",
+        "daughter",
+        "wife",
+        "widow",
+        "aunt",
+        "niece",
+        "grandmother",
+        "granddaughter",
+        "girlfriend",
+        "woman",
+        "girl",
+        "spokeswoman",
+        "chairwoman",
+        "businesswoman",
+        "policewoman",
+        "congresswoman",
+        "actress",
+        "councilwoman",
+        "fiancée",
+        "nun",
+    ]
 )
 _LINKS = {"of", "'s", "’s", "-", "–", "&"}
+_LEADING = {"the", "a", "an", "his", "her", "their", "its", "another", "also", "fellow", "then", ","}
+HONORIFICS = frozenset(
+    {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mme", "Dr", "Dr.", "Sir", "Dame", "Professor", "Prof."}
+)
 _STOPS = {",", ";", "—", "–", ")", "who", "whose", "which", "that", "and"}
 _LIMIT = 12  # words; a longer "role" is a sentence about the person
 
@@ -57,6 +131,9 @@ def _before(name: Span) -> Role | None:
     doc, first = name.doc, name.start
     while first > name.sent.start and _belongs_before(doc, first - 1):
         first -= 1
+    if _names_a_person(doc[name.start - 1]):
+        first = max([first, *(i + 1 for i in range(first, name.start) if doc[i].text == "of" or doc[i].pos_ == "ADP")])
+    first = max([first, *(i for i in range(first, name.start) if doc[i].lower_ in {"former", "then"})])
     while first < name.start and (doc[first].text in _LINKS or doc[first].pos_ == "ADP"):
         first += 1
     span = doc[first : name.start]
@@ -67,7 +144,7 @@ def _before(name: Span) -> Role | None:
 
 def _belongs_before(doc: Doc, i: int) -> bool:
     token = doc[i]
-    if token.ent_type_ == "PERSON" or token.ent_type_ in {"DATE", "TIME"}:
+    if token.ent_type_ in {"PERSON", "DATE", "TIME", "AGE"}:
         return False
     if token.text in _LINKS:
         return i > 0 and doc[i - 1].pos_ in {"NOUN", "PROPN", "ADJ"} and doc[i - 1].ent_type_ != "PERSON"
@@ -75,9 +152,9 @@ def _belongs_before(doc: Doc, i: int) -> bool:
 
 
 def _ends_in_a_role(span: Span) -> bool:
-    """The phrase ends in a title, or in `Title of Something`."""
+    """The phrase ends in one person's title, or in `Title of Something`."""
     if _names_a_person(span[-1]):
-        return True
+        return span[-1].tag_ not in {"NNS", "NNPS"} and not (span[-1].text in TITLES and span[-1].text.endswith("s"))
     links = [t.i for t in span if t.text == "of" and t.i > span.start]
     return bool(links) and _names_a_person(span.doc[links[0] - 1])
 
@@ -124,9 +201,9 @@ def _end_of_phrase(head: Token) -> int:
 
 
 def _role(doc: Doc, first: int, end: int) -> Role | None:
-    while first < end and doc[first].lower_ in {"the", "a", "an", "his", "her", "their", "its"}:
+    while first < end and doc[first].lower_ in _LEADING:
         first += 1
-    if first >= end:
+    if first >= end or all(t.text in HONORIFICS for t in doc[first:end]):
         return None
     span = doc[first:end]
     return Role(span.text, span.start_char, span.end_char)
