@@ -58,7 +58,7 @@ NOT_A_QUESTION = {"speaker.quote", "list.members", "list.excluded", "office.matc
 LIGHT = {"be", "have", "make", "take", "give", "do", "get", "become", "include", "see", "come", "go", "say"}
 RELATIVE = re.compile(
     r"\b(now|currently|recent|recently|still|already|so far|previous|previously|next|last (?!name)|other|others|another|both|such|same"
-    r"|former(?! [A-Z\w]+ (?:president|minister|governor|senator))|latter|later|earlier|ago|today|yesterday|tomorrow|tonight|upcoming|soon|subsequent|following"
+    r"|former(?! [A-Z\w]+ (?:president|minister|governor|senator))|latter|later|earlier|ago|today|yesterday|tomorrow|tonight|upcoming|soon|subsequent|the following"
     r"|this|these|those|here|there|then|again|further|additional|remaining|current|latest|ongoing|meanwhile|presently"
     r"|thereby|at present|respectively|aforementioned|likewise|various|several|certain|overnight|that (?:day|year|month|week|time))\b",
     re.IGNORECASE,
@@ -255,7 +255,8 @@ def event(case: Case) -> str | None:
     clause = case.fact.statement.clause
     if case.candidate.key.kind == "TERM" or case.candidate.key.kind not in {"DATE", "PLACE"}:
         return None
-    if clause.verb.lemma_ in REPORTING and not clause.passive:
+    says = any(t.dep_ == "ccomp" for t in clause.verb.children)
+    if clause.verb.lemma_ in REPORTING and says and not clause.passive:
         return f"when or where somebody did “{clause.verb.lemma_}” is incidental"
     return None
 

@@ -141,7 +141,7 @@ class People:
         named = next((m for m in mentions if m.words == full), mentions[0])
         name = _plain(named.span.text)
         alone = {m.words[0]: _plain(m.span.text) for m in mentions if len(m.words) == 1}
-        surname = next((alone[word] for word in (full[-1], full[0]) if word in alone), "")
+        surname = next((alone[word] for word in (full[-1], *full) if word in alone), "")
         person = Person(name, surname or _surname_of(name), mentions=tuple(m.bounds for m in mentions))
         roles = [(m, role) for m in mentions if (role := role_of(m.span))]
         told = (

@@ -26,7 +26,7 @@ from newsquiz.item import ITEM, ArticleEntry, Conflict, Evidence, Item
 
 ENGLISH = "en"
 CHOICE_SOURCES = {"who.subject", "where.adjunct", "count.noun", "duration.adjunct", "duration.modifier", "speaker.quote",
-                  "speaker.claim", "when.adjunct", "percent.of"}  # fmt: skip
+                  "speaker.claim", "when.adjunct", "percent.of", "office.holder"}  # fmt: skip
 ID_LENGTH = 8
 
 

@@ -65,10 +65,10 @@ def loose_pronoun(statement: Statement, stem: str) -> str | None:
 def _one_person(statement: Statement, pronoun: Token) -> bool:
     doc = statement.clause.verb.doc
     kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
-    named = {doc[i].text for i in kept if doc[i].ent_type_ == "PERSON" and doc[i].dep_ not in {"compound", "flat"}}
-    named |= {p.text for p in statement.pieces if p.kind == "pronoun"}
-    before = any(doc[i].ent_type_ == "PERSON" and i < pronoun.i for i in kept)
-    return before and len(named) == 1
+    before = {i for i in kept if i < pronoun.i}
+    named = {doc[i].text for i in before if doc[i].ent_type_ == "PERSON" and doc[i].dep_ not in {"compound", "flat"}}
+    named |= {p.text for p in statement.pieces if p.kind == "pronoun" and p.first < pronoun.i}
+    return len(named) == 1
 
 
 def _subjects_own(statement: Statement, pronoun: Token) -> bool:

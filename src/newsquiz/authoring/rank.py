@@ -13,7 +13,7 @@ from newsquiz.authoring.wording import content_words, has_name
 PRIOR = {
     "when.adjunct": 0.80, "count.noun": 0.72, "percent.of": 0.72, "duration.adjunct": 0.75, "duration.modifier": 0.75,
     "who.subject": 0.70, "where.adjunct": 0.72, "cloze.gap": 0.66, "speaker.quote": 0.70, "speaker.claim": 0.66,
-    "list.members": 0.80, "list.excluded": 0.80, "truth.value": 0.70, "office.matching": 0.75, "sequence.dated": 0.75,
+    "list.members": 0.80, "list.excluded": 0.80, "truth.value": 0.70, "office.matching": 0.75, "office.holder": 0.7, "sequence.dated": 0.75,
 }  # fmt: skip
 TYPE_BONUS = {"multiple_choice": -0.02}
 PER_SENTENCE = 2

@@ -18,7 +18,7 @@ _LOOSE_END = {
     "only", "not", "both", "either", "for example", "upon", "per", "via", "to",
 }  # fmt: skip
 UNSURE_LINKS = {"dep", "parataxis"}
-LONGEST_QUOTED_PHRASE = 5
+LONGEST_QUOTED_PHRASE = 9
 
 
 def broken(statement: Statement, text: str) -> str | None:

@@ -126,6 +126,8 @@ def decapitalised(piece: Piece, token: Token) -> Piece:
     if token.lower_ in {"the", "a", "an"} and not piece.kind:
         return replace(piece, text=piece.text.lower())
     acronym = token.text.isupper() and len(token.text) > 1
+    if token.pos_ == "NUM" and token.is_alpha:
+        return replace(piece, text=piece.text.lower())
     if token.ent_type_ or token.pos_ == "PROPN" or token.text == "I" or acronym or piece.kind:
         return piece
     return replace(piece, text=piece.text[:1].lower() + piece.text[1:])

@@ -29,7 +29,7 @@ def kept_tokens(clause: Clause) -> list[Token]:
     if clause.verb.dep_ == "relcl":
         kept = (kept - {clause.subject.i}) | {t.i for t in _governed(clause.verb.head) if not _below(t, clause.verb)}
     doc = clause.verb.doc
-    kept -= _bracketed(clause)
+    kept -= _bracketed(clause) | _other_segments(clause)
     if clause.link is not None and clause.link.head.i != clause.link.i:
         kept -= (
             {t.i for t in clause.link.subtree if not _below(t, clause.verb)}
@@ -108,6 +108,21 @@ def _bracketed(clause: Clause) -> set[int]:
             if not opened <= clause.verb.i <= token.i:
                 result |= set(range(opened, token.i + 1))
             opened = None
+    return result
+
+
+def _other_segments(clause: Clause) -> set[int]:
+    """What a semicolon or a colon parts from the verb."""
+    result: set[int] = set()
+    segment: list[int] = []
+    for token in clause.sentence.span:
+        segment.append(token.i)
+        if token.text in {";", ":"} or token.i == clause.sentence.span.end - 1:
+            if clause.verb.i not in segment:
+                result |= set(segment)
+            elif token.text in {";", ":"}:
+                result.add(token.i)
+            segment = []
     return result
 
 

@@ -18,6 +18,7 @@ from newsquiz.authoring.statement import Statement, ended, join, movable_front, 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NOT_ASKED = {"month", "weekday", "season", "part_of_day", "compass_point", "conference_city", "olympic_host"}
 TOPICAL = {
     "include",
     "discuss",
@@ -120,7 +121,7 @@ def _shared_set(parts: list[str], head: Token) -> tuple[str, str] | None:
     if head.ent_type_ == "PERSON" and all(" " in part for part in parts):
         return "people", "PERSON"
     common = set(knowledge.sets_of(parts[0])).intersection(*(knowledge.sets_of(part) for part in parts[1:]))
-    for name in sorted(common):
+    for name in sorted(common - NOT_ASKED):
         return plural(name.replace("_", " ")), name
     return None
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from newsquiz.authoring import knowledge
+from newsquiz.authoring.asking import name_answers
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.distractors import Key
+from newsquiz.authoring.lexicon import is_person_noun
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.resolve import Person
 from newsquiz.language.dates import PartialDate
 
 PASSING = {"former", "fellow", "ex", "then", "first", "late", "other", "another", "future", "incoming", "suspected"}
 ADVERBS = {"also", "as", "now", "who", "including", "with", "of", "version", "alias", "laboratory", "one", "not"}
+SINGLE = {
+    "leader", "speaker", "minister", "president", "governor", "mayor", "chief", "director", "head", "chairman", "chair",
+    "chairwoman", "chancellor", "ambassador", "secretary", "commissioner", "prosecutor", "ceo", "captain", "coach",
+    "premier", "whip", "sheriff", "attorney", "bishop", "archbishop", "general", "superintendent", "founder",
+}  # fmt: skip
+FAMOUS = {"us_president", "national_leader", "us_vice_president", "pope", "monarch"}
 FEWEST, MOST = 3, 4
 
 
@@ -28,7 +38,7 @@ def matching(material: Material) -> Iterator[Candidate]:
     if len(chosen) < FEWEST:
         return
     pairs = tuple({"left": p.full, "right": _role_words(p)} for p in chosen)
-    evidence = tuple(p.role_evidence for p in chosen if p.role_evidence is not None)
+    evidence = tuple(_with_name(material, p) for p in chosen)
     yield Candidate(
         pattern="office.matching",
         type="matching",
@@ -50,11 +60,71 @@ def _people(material: Material) -> tuple[Person, ...]:
 
 def _usable(person: Person) -> bool:
     """A full name, and a role held at the time that names its body or subject by itself."""
-    role = person.role.lower()
-    passing = any(word in PASSING for word in role.replace("-", " ").split()) or "'s" in role or "’s" in role
-    if not role[:1].isalpha() or role.split()[0] in ADVERBS or role.rstrip().endswith((".", ",")):
+    role = person.role.lower().replace("-", " ")
+    words = role.split()
+    if len(words) < 2 or words[0] in ADVERBS or not role[:1].isalpha() or role.endswith((".", ",")):
         return False
-    return " " in person.full and len(role.split()) >= 2 and not passing and person.role_evidence is not None
+    if any(word in PASSING for word in words) or "'s" in role or "’s" in role:
+        return False
+    return " " in person.full and person.role_evidence is not None and is_person_noun(_head(role))
+
+
+def _head(role: str) -> str:
+    """`spokesman for X` → `spokesman`, `Labour Party leader` → `leader`."""
+    return re.split(r" (?:of|for|at|in|to|and) |,", role)[0].split()[-1]
+
+
+@pattern("office.holder")
+def holder(material: Material) -> Iterator[Candidate]:
+    """`Speaker of the House Nancy Pelosi` → `Who was the Speaker of the House in January 2019?`
+
+    Only offices that one person holds, that name what they are of, and whose holder is not known to everybody.
+    """
+    day = material.annotated.article.published
+    people = [p for p in _people(material) if _usable(p)] if day else []
+    for person in people:
+        role = person.role
+        if day is None or person.role_evidence is None or _head(role.lower()) not in SINGLE or not _names_body(role):
+            continue
+        if _famous(person.full) or sum(p.role.lower() == role.lower() for p in people) != 1:
+            continue
+        key = Key(person.full, "PERSON", role=role, gender=person.gender)
+        yield Candidate(
+            pattern="office.holder",
+            type="short_answer",
+            fact=f"role-{person.surname.lower()}.holder",
+            stem=f"Who was the {role} in {PartialDate(day.year, day.month).in_words()}?",
+            key=key,
+            fields={"key": person.full, "accepted": name_answers(key)[1:], "answer_type": "person"},
+            answers=name_answers(key),
+            evidence=(_with_name(material, person),),
+            sentence=_sentence(material, person.role_evidence),
+            explanation=f"{person.full} was the {role}.",
+        )
+
+
+def _names_body(role: str) -> bool:
+    """Whether some words of the role name a place, a people or a body: without one, many hold such an office."""
+    words = role.replace("'s", "").replace("’s", "").split()
+    runs = (" ".join(words[i : i + n]) for n in (1, 2, 3, 4) for i in range(len(words) - n + 1))
+    return any(knowledge.country_of_demonym(run) or _is_body(run) for run in runs if run[:1].isupper())
+
+
+def _is_body(name: str) -> bool:
+    return any({"PLACE", "ORG"} & set(knowledge.labels_of(entry.set_name)) for entry in knowledge.lookup(name))
+
+
+def _famous(name: str) -> bool:
+    return any(entry.set_name in FAMOUS for entry in knowledge.lookup(name))
+
+
+def _with_name(material: Material, person: Person) -> tuple[int, int]:
+    """From the role to the name, where both stand in one sentence."""
+    assert person.role_evidence is not None
+    start, end = person.role_evidence
+    sentence = material.annotated.sentences[_sentence(material, person.role_evidence)]
+    near = [m for m in person.mentions if sentence.start <= m[0] < sentence.end]
+    return (min(start, near[0][0]), max(end, near[0][1])) if near else (start, end)
 
 
 def _role_words(person: Person) -> str:

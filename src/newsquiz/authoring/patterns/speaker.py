@@ -12,7 +12,7 @@ from newsquiz.authoring.extract import name_key
 from newsquiz.authoring.facts import Fact
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.resolve import Person
-from newsquiz.authoring.statement import join, tidy
+from newsquiz.authoring.statement import QUOTES, join, tidy
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsquiz.authoring.annotate import Sentence
 
 SHORTEST_QUOTE = 7
-LONGEST_QUOTE = 24
+LONGEST_QUOTE = 28
 CLAIMING = {"say", "announce", "claim", "state", "argue", "warn", "confirm", "report", "explain", "add", "estimate",
             "declare", "allege", "suggest", "conclude", "reveal", "note", "insist", "predict"}  # fmt: skip
 
@@ -69,8 +69,8 @@ def _speaker_of(sentence: Sentence, first: int, last: int) -> Token | None:
     verbs = [
         t for t in sentence.span if t.lemma_ in REPORTING and not first <= t.i <= last and own_subject(t) is not None
     ]
-    near = [v for v in verbs if any(first <= t.i <= last for t in v.subtree)]
-    return own_subject(near[0]) if len(near) == 1 and len(verbs) == 1 else None
+    alone = sum(1 for t in sentence.span if t.text in QUOTES) == 2
+    return own_subject(verbs[0]) if len(verbs) == 1 and alone else None
 
 
 def _speaker(material: Material, token: Token) -> Person | None:
