@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import random
 from collections.abc import Iterable
@@ -12,7 +13,7 @@ import newsquiz
 from newsquiz.article import Article, BlockKind
 from newsquiz.authoring import conflicts as conflict_room
 from newsquiz.authoring.anchors import Context, context_line, fitting
-from newsquiz.authoring.annotate import MODEL, Annotated, annotate
+from newsquiz.authoring.annotate import MODEL, annotate, model
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.compose import Composer
 from newsquiz.authoring.distractors import Surroundings, choose
@@ -25,8 +26,10 @@ from newsquiz.authoring.resolve import Resolver
 from newsquiz.item import ITEM, ArticleEntry, Conflict, Evidence, Item
 
 ENGLISH = "en"
-CHOICE_SOURCES = {"who.subject", "where.adjunct", "count.noun", "duration.adjunct", "duration.modifier", "speaker.quote",
-                  "speaker.claim", "when.adjunct", "percent.of", "office.holder"}  # fmt: skip
+CHOICE_SOURCES = {
+    "who.subject", "where.adjunct", "count.noun", "duration.adjunct", "duration.modifier", "speaker.quote",
+    "speaker.claim", "when.adjunct", "percent.of", "office.holder",
+}  # fmt: skip
 ID_LENGTH = 8
 
 
@@ -44,12 +47,7 @@ class Made:
 
 def generator() -> str:
     """What made a bank, with versions."""
-    from importlib.metadata import version
-
-    from newsquiz.authoring.annotate import PACKAGES
-
-    del version, PACKAGES
-    return f"newsquiz {newsquiz.__version__}, {MODEL} 3.8.0"
+    return f"newsquiz {newsquiz.__version__}, {MODEL} {model().meta['version']}"
 
 
 def make_items(
@@ -143,7 +141,7 @@ def _gated(candidate: Candidate, material: Material, disputed: tuple[tuple[int, 
         material.facts,
         article.text,
         disputed,
-        article.published and article.published.year,
+        article.published.year if article.published else None,
     )
     return stop(case)
 
@@ -176,12 +174,5 @@ def as_item(candidate: Candidate, article: Article, article_context: str) -> Ite
 
 def _item_id(candidate: Candidate, article: Article) -> str:
     """Derived, so that making again gives the same ids."""
-    import base64
-
     source = "\n".join((article.digest, candidate.type, candidate.pattern, candidate.fact, candidate.stem))
     return base64.b32encode(hashlib.sha256(source.encode()).digest()).decode().lower()[:ID_LENGTH]
-
-
-def annotated_of(article: Article) -> Annotated:
-    """The article parsed, for tools that look at one stage."""
-    return annotate(article)

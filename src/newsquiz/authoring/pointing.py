@@ -58,7 +58,7 @@ def loose_pronoun(statement: Statement, stem: str) -> str | None:
             continue
         certain = _one_person(statement, token) if token.lower_ in PERSONAL else _subjects_own(statement, token)
         if not certain:
-            return token.text
+            return str(token.text)
     return None
 
 
@@ -82,7 +82,7 @@ def _subjects_own(statement: Statement, pronoun: Token) -> bool:
     if not heads or last >= pronoun.i or heads[0].pos_ == "PRON" or not heads[0].ent_type_:
         return False
     plural = heads[0].tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in heads[0].children)
-    return plural == pronoun.lower_.startswith("the")
+    return bool(plural == pronoun.lower_.startswith("the"))
 
 
 def _identified(noun: Token, kept: set[int], context: set[str]) -> bool:
