@@ -30,6 +30,8 @@ class Terminal:
             env={**inherited, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})},
         )
 
+        self.process.delaybeforesend = None
+
     def press(self, *keys: str) -> None:
         """All keys in one write, so that none waits for the program."""
         self.process.send(b"".join(KEYS.get(key, key.encode()) for key in keys))

@@ -167,7 +167,7 @@ async def test_i_was_right_counts_the_answer() -> None:
     async with taking(quiz) as learner:
         await learner.press("2", "enter", "o")
         assert learner.sees().lstrip().startswith("RIGHT")
-        assert "you said so" in learner.sees()
+        assert "You said that you were right." in learner.sees()
         await learner.press("enter")
         assert "Score: 1/1" in learner.sees()
 
@@ -247,6 +247,16 @@ async def test_drafts_are_marked_unchecked_before_and_after_the_answer() -> None
         assert "unchecked" in learner.sees()
         await learner.press("t", "enter")
         assert "unchecked" in learner.sees()
+
+
+async def test_with_quick_answer_a_digit_is_the_answer() -> None:
+    quiz = MemoryQuiz(SINGLE, SEVERAL)
+    async with taking(quiz) as learner:
+        learner.app.quick_answer = True
+        await learner.press("down", "4")
+        assert learner.sees().lstrip().startswith("RIGHT")
+        await learner.press("enter", "4")
+        assert len(quiz.answers) == 1
 
 
 async def test_f1_shows_the_keys_and_goes_away_again() -> None:

@@ -28,7 +28,7 @@ async def test_hostile_text_everywhere_neither_crashes_nor_acts() -> None:
             await learner.press("f2")
             assert learner.sees().lstrip().startswith("WRONG")
             assert all(each not in learner.sees() for each in FORBIDDEN)
-            await learner.pilot.click("#verdict", offset=(10, 3))
+            await learner.pilot.click(offset=(12, 8))
             await learner.press("v", "escape", "enter")
         assert f"Score: 0/{count}" in learner.sees()
         assert learner.app.return_value is None

@@ -15,6 +15,7 @@ from textual.theme import Theme
 
 from newsquiz.errors import NewsquizError, Unreadable
 from newsquiz.tui.guard import PaintGuard, now
+from newsquiz.tui.shown import points
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -60,9 +61,10 @@ class QuizApp(App[int]):
         Binding("f9", "contrast", "high contrast", id="app.contrast"),
     ]
 
-    def __init__(self, quiz: Quiz) -> None:
+    def __init__(self, quiz: Quiz, *, quick_answer: bool = False) -> None:
         super().__init__()
         self.quiz = quiz
+        self.quick_answer = quick_answer
         self.guard = PaintGuard()
         self.failure: NewsquizError | None = None
         self.register_theme(HIGH_CONTRAST)
@@ -137,7 +139,6 @@ class QuizApp(App[int]):
                 self.quiz.undo()
                 await self._asking_screen().show_taken_back()
             elif wish == "retry":
-                self.quiz.finish()
                 self.quiz = self.quiz.retry()
                 await self._asking_screen().begin(self.quiz)
             else:
@@ -172,9 +173,12 @@ class QuizApp(App[int]):
         self.theme = HIGH_CONTRAST.name if self.theme != HIGH_CONTRAST.name else DEFAULT_THEME
 
 
-def run(quiz: Quiz) -> int:
-    """Take `quiz` on the screen; the exit status. Needs a terminal. Raises the NewsquizError that ended it early."""
-    app = QuizApp(quiz)
+def run(quiz: Quiz, *, quick_answer: bool = False) -> int:
+    """Take `quiz` on the screen; the exit status. Needs a terminal.
+
+    With `quick_answer` naming an option is answering. Raises the NewsquizError that ended the quiz early.
+    """
+    app = QuizApp(quiz, quick_answer=quick_answer)
     status = app.run()
     if app.failure is not None:
         raise app.failure
@@ -185,5 +189,5 @@ def run(quiz: Quiz) -> int:
 def _farewell(quiz: Quiz) -> str:
     summary = quiz.summary()
     if quiz.question is None:
-        return f"Score: {summary.score:g}/{summary.possible:g}\n"
+        return f"Score: {points(summary.score)}/{points(summary.possible)}\n"
     return f"{summary.answered} of {summary.total} answered and kept; the same command goes on from there.\n"

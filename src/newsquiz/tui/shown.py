@@ -20,6 +20,11 @@ def line(text: str) -> Content:
     return Content(one_line(text))
 
 
+def points(value: float) -> str:
+    """`7.5`, `10`, `0.33`."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
 def stem_of(item: Item) -> Content:
     """The stem, with a blank for each gap of a cloze; several blanks are numbered."""
     if not isinstance(item, Cloze):

@@ -18,7 +18,7 @@ from newsquiz.errors import Unreadable
 from newsquiz.event import DontKnow, Response, Verdict
 from newsquiz.tui.shown import line, literal, stem_of
 from newsquiz.tui.widgets.field import Field, kind_of
-from newsquiz.tui.widgets.heading import Heading
+from newsquiz.tui.widgets.heading import SPACE, Heading
 from newsquiz.tui.widgets.keyline import Hint, KeyLine
 from newsquiz.tui.widgets.rule import Ruled
 from newsquiz.tui.widgets.verdict import VerdictView, answers
@@ -65,6 +65,7 @@ class QuizScreen(Screen[None]):
         self.answered: Answered | None = None
         self._fields: dict[str, Field] = {}
         self._field: Field | None = None
+        self._told = 0
 
     def compose(self) -> ComposeResult:
         """Heading, a body that scrolls, keys."""
@@ -88,11 +89,11 @@ class QuizScreen(Screen[None]):
     async def begin(self, quiz: Quiz) -> None:
         """Take this quiz from where it stands."""
         self.quiz = quiz
-        resumed = ("Resumed where you left off.",) if quiz.resumed else ()
-        await self.show_question((*resumed, *quiz.notices))
+        self._told = 0
+        await self.show_question("Resumed where you left off." if quiz.resumed else "")
 
-    async def show_question(self, notices: tuple[str, ...] = ()) -> None:
-        """Ask `quiz.question`; at the end of the quiz go to the summary."""
+    async def show_question(self, notice: str = "") -> None:
+        """Ask `quiz.question`, with `notice` and what the quiz has to tell; go to the summary at its end."""
         question = self.quiz.question
         if question is None:
             self.app.show_summary()
@@ -101,7 +102,9 @@ class QuizScreen(Screen[None]):
             self.answered = None
             self._set_phase("asking")
             self.query_one(Heading).show(line(self.quiz.title), _progress(question))
-            self._say("#notice", Content("\n").join(line(notice) for notice in notices))
+            notices = [notice] * bool(notice) + list(self.quiz.notices[self._told :])
+            self._told = len(self.quiz.notices)
+            self._say("#notice", Content("\n").join(line(each) for each in notices))
             self._say("#context", literal(question.context))
             self._say("#stem", stem_of(question.item))
             await self._show_field(question)
@@ -122,7 +125,7 @@ class QuizScreen(Screen[None]):
         self.query_one(KeyLine).show((*self._field.hints(), answer, dont_know, Hint("Esc", "leave", "app.leave"), HELP))
         self._field.take_focus()
 
-    async def show_verdict(self, notice: str = "") -> None:
+    async def show_verdict(self) -> None:
         """Show what `quiz.last` was worth."""
         answered = self.quiz.last
         assert answered is not None
@@ -130,7 +133,7 @@ class QuizScreen(Screen[None]):
             self.answered = answered
             self._set_phase("judged")
             self.set_focus(None)
-            self._say("#notice", line(notice))
+            self._say("#notice", Content(""))
             await self.query_one(VerdictView).show(answered)
             self._show_verdict_heading()
             self._show_verdict_keys(answered)
@@ -140,14 +143,14 @@ class QuizScreen(Screen[None]):
         assert self.answered is not None
         verdict = self.answered.outcome.verdict
         heading, progress = self.query_one(Heading), _progress(self.answered.question)
-        word, both = Content(verdict.value).stylize(f"bold ${_COLOURS[verdict]}"), answers(self.answered)
-        line_of_both = word + "   " + both
-        fits = line_of_both.cell_length <= heading.room(progress)
-        heading.show(line_of_both if fits else word, progress)
+        word = Content(verdict.value).stylize(f"bold ${_COLOURS[verdict]}")
+        all_in_one = Content("     ").join(answers(self.answered))
+        fits = word.cell_length + SPACE + all_in_one.cell_length <= heading.room(progress)
+        heading.show(word + " " * SPACE + all_in_one if fits else word, progress)
         self.query_one(VerdictView).spell_out_answers(not fits)
 
     def _show_verdict_keys(self, answered: Answered) -> None:
-        article = (Hint("v", "article", "screen.whole_article"),) if answered.passages else ()
+        article = (Hint("v", "article", "screen.whole_article"),) if any(p.text for p in answered.passages) else ()
         overrule = (Hint("o", "I was right", "screen.overrule"),) if answered.outcome.score < 1 else ()
         flag, undo = Hint("!", "flag", "screen.flag"), Hint("u", "take back", "screen.take_back")
         self.query_one(KeyLine).show((Hint("Enter", "next", "screen.next"), *article, *overrule, flag, undo, HELP))
@@ -186,6 +189,11 @@ class QuizScreen(Screen[None]):
         else:
             await self._give(response)
 
+    async def on_single_named(self) -> None:
+        """Naming an option is answering where the learner wants it so."""
+        if self.app.quick_answer and self.answered is None:
+            await self.action_answer()
+
     async def action_dont_know(self) -> None:
         """An answer too."""
         await self._give(DontKnow())
@@ -202,7 +210,7 @@ class QuizScreen(Screen[None]):
         """Go on without an answer."""
         with self.app.failing():
             self.quiz.skip()
-            await self.show_question(("Skipped.",))
+            await self.show_question("Skipped.")
 
     async def action_next(self) -> None:
         """The next question, or the summary."""
@@ -218,7 +226,7 @@ class QuizScreen(Screen[None]):
 
     async def show_taken_back(self) -> None:
         """The question whose answer was taken back."""
-        await self.show_question(("Taken back: the answer no longer counts.",))
+        await self.show_question("Taken back: the answer no longer counts.")
 
     async def action_take_back_by_letter(self) -> None:
         """The same after a verdict, where letters are commands."""
@@ -230,7 +238,7 @@ class QuizScreen(Screen[None]):
             return
         with self.app.failing():
             self.quiz.overrule()
-            await self.show_verdict("Counted as right: you said so.")
+            await self.show_verdict()
 
     def action_flag(self) -> None:
         """Ask what is wrong with the question."""
@@ -242,7 +250,7 @@ class QuizScreen(Screen[None]):
         if note is None:
             return
         with self.app.failing():
-            self.quiz.flag(note)
+            self.quiz.flag(note, self.answered)
             self._trouble("Flagged for the teacher.")
 
     def action_whole_article(self) -> None:

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from newsquiz.collection import Answered
-from newsquiz.tui.shown import line, stem_of
+from newsquiz.tui.shown import line, points, stem_of
 from newsquiz.tui.widgets.heading import Heading
 from newsquiz.tui.widgets.keyline import Hint, KeyLine
 from newsquiz.tui.widgets.rule import Ruled
@@ -77,7 +77,7 @@ class SummaryScreen(Screen[str]):
 
 
 def _score(summary: Summary) -> Content:
-    score = Content(f"Score: {summary.score:g}/{summary.possible:g}").stylize("bold")
+    score = Content(f"Score: {points(summary.score)}/{points(summary.possible)}").stylize("bold")
     if summary.answered == summary.total and not summary.mistakes:
         return score + "   all right"
     return score + f"   {summary.answered} of {summary.total} answered"

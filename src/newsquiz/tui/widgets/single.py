@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from newsquiz.collection import Question
 from newsquiz.event import Chosen, Response, Truth
@@ -23,6 +24,13 @@ class Single(Rows):
         """Show the options; none is chosen."""
         self.options = question.options
         self.place(NOWHERE)
+
+    class Named(Message):
+        """An option was named by its digit, or clicked."""
+
+    def pick(self, number: int) -> None:
+        """Tell the screen, which may take that for the answer."""
+        self.post_message(self.Named())
 
     def rows(self) -> Sequence[Row]:
         """A row an option, numbered from 1."""

@@ -13,22 +13,20 @@ from newsquiz.tui.shown import line, literal, stem_of
 from newsquiz.tui.widgets.marked import Marked
 from newsquiz.tui.widgets.rule import Ruled
 
-WIDE_GAP = "     "
 CONTEXT_LINES = 3
 
 
-def answers(answered: Answered) -> Content:
-    """`yours: 60 minutes     right: 90 minutes`; only the first where both are the same."""
-    yours = Content.assemble("yours: ", (line(answered.given).plain, "bold"))
-    if answered.given == answered.right:
-        return yours
-    return Content.assemble(yours, WIDE_GAP, "right: ", (line(answered.right).plain, "bold"))
+def answers(answered: Answered) -> list[Content]:
+    """`yours: 60 minutes` and `right: 90 minutes`; only the first where both are the same."""
+    yours = Content.assemble("yours: ", line(answered.given).stylize("bold"))
+    right = Content.assemble("right: ", line(answered.right).stylize("bold"))
+    return [yours] if answered.given == answered.right else [yours, right]
 
 
 def source_of(passage: Passage) -> str:
     """`Evidence: title, 5 June 2025, paragraph 2`."""
     day = PartialDate.of(passage.published).in_words() if passage.published else ""
-    parts = (passage.title, day, f"paragraph {passage.position}")
+    parts = (passage.title, day, f"paragraph {passage.position}" if passage.position else "")
     return "Evidence: " + ", ".join(part for part in parts if part)
 
 
@@ -85,7 +83,7 @@ class VerdictView(Vertical):
 
     async def show(self, answered: Answered) -> None:
         """Fill in what belongs to this answer; parts that have nothing to say take no room."""
-        self._say("#both-answers", answers(answered))
+        self._say("#both-answers", Content("\n").join(answers(answered)))
         self._say("#asked-stem", stem_of(answered.question.item))
         self._say("#remarks", remarks(answered))
         self._say("#reasons", reasons(answered))
