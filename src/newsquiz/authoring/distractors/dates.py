@@ -79,8 +79,8 @@ def _around(key: PartialDate, used: Surroundings, rng: random.Random) -> list[Pa
     """Three dates at the key's granularity; its rank among the four is as even as publication allows."""
     at, fits = _number(key), _fitness(key, used)
     weekday_named = key.granularity is Granularity.DAY and _WEEKDAY.search(used.lead)
-    for least, most in _GAPS[key.granularity]:
-        for rank in rng.sample(range(4), 4):
+    for rank in rng.sample(range(4), 4):
+        for least, most in _GAPS[key.granularity]:
             for _ in range(_TRIES):
                 steps = [rng.randint(least, most) * (7 if weekday_named else 1) for _ in range(3)]
                 below = [at - offset for offset in itertools.accumulate(steps[:rank])]
@@ -100,11 +100,12 @@ def _fitness(key: PartialDate, used: Surroundings) -> Callable[[int], bool]:
 def _window(key: PartialDate, used: Surroundings) -> tuple[int, int]:
     """The first and last date that neither publication nor a month or year in the stem rules out.
 
-    Months are of one year, so that they need none beside them.
+    Months are of one year, so that they need none beside them. A key that was still to come has no last date.
     """
     lowest, highest = 0, 10_000_000
     if used.published:
-        highest = _number(PartialDate.of(used.published).at(key.granularity))
+        published = _number(PartialDate.of(used.published).at(key.granularity))
+        highest = published if published >= _number(key) else highest
     if key.granularity is Granularity.YEAR:
         return lowest, highest
     frame = PartialDate(key.year)

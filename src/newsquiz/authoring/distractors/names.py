@@ -14,24 +14,35 @@ from newsquiz.authoring.knowledge import Entry, fold
 
 _LABELS = {"PERSON": {"PERSON"}, "PLACE": {"PLACE"}, "ORG": {"ORG"}, "TERM": {"TERM", "GROUP", "ORG"}}
 _WEIGHTS = {
-    "state": 6,
+    "state": 3,
     "country": 6,
     "office": 4,
     "kind": 5,
     "region": 4,
     "party": 3,
     "continent": 2,
-    "gender": 1,
-    "size": 1,
 }
 _FRAMES = ("country", "state", "region", "party")
 """Attributes that the stem may name: then every option has the key's value."""
+_SIZE_CLASS = 2
+"""What a step in size costs."""
+_ABOUT_THEN = 6
+"""Years around a term of office in which its holder is news as its holder."""
 _SPREAD = 3
 """How far chance may lift a candidate over a more alike one, in the units of the weights."""
 _TOP = 30
 """How many of the best candidates are looked at."""
 _LONG_ENOUGH = 0.8
 """How often a key that is the longest option gets a longer companion, where there is one."""
+_TAKES_ARTICLE = re.compile(
+    r"\b(of|for|on|Administration|Agency|Air Force|Alliance|Army|Assembly|Association|Authority|Bailey|Bank|Board"
+    r"|Bureau|Cent(?:er|re)|Coast Guard|Commission|Committee|Community|Company|Conference|Congress|Corps|Council|Court"
+    r"|Cross|Diet|Duma|Foundation|Fund|Forum|Group|Guard|Institute|Institution|Knesset|League|Lords|Commons|Marines"
+    r"|Ministry|Movement|Navy|Office|Organi[sz]ation|Parliament|Party|Patrol|Police|Press|Program(?:me)?|Rada"
+    r"|Secretariat|Sejm|Senate|Service|Society|Survey|Treasury|Tribunal|Union|Yuan|Greens|Democrats|Republicans"
+    r"|Pentagon|Department)\b"
+)
+"""Words in the names of bodies that are spoken of with `the`."""
 _MALE = re.compile(r"\b(he|his|him|man|men|father|son|husband|brother|king|prince|actor|chairman|mr)\b", re.IGNORECASE)
 _FEMALE = re.compile(
     r"\b(she|her|woman|women|mother|daughter|wife|sister|queen|princess|actress|mrs|ms|fianc[eé]e)\b", re.IGNORECASE
@@ -46,6 +57,8 @@ class _Candidate:
 
 def options(key: Key, used: Surroundings, rng: random.Random) -> tuple[str, ...] | None:
     """Three wrong names, or None where no closed set and no three people of the article suit."""
+    if key.text.endswith(("'s", "’s")):
+        return None
     entry = _entry(key, used)
     candidates = _of_set(key, entry, used) if entry else []
     if key.kind == "PERSON":
@@ -110,19 +123,25 @@ def _surface(entry: Entry, key: Key) -> str | None:
     article, bare = _split_article(key.text)
     if key.kind == "PERSON" and " " not in bare and " " in entry.name:
         return _surname(entry.name)
-    form = next((form for form in entry.forms if _is_initials(form) == _is_initials(bare)), None)
+    fitting = [form for form in entry.forms if _is_initials(form) == _is_initials(bare)]
+    if entry.set_name == "country":
+        fitting = [entry.name]
+    form = min(fitting, key=lambda form: abs(form.count(" ") - bare.count(" ")), default=None)
     if form is None or (bare.islower() and form.istitle()):
         return None
     text = form[:1].upper() + form[1:] if bare[:1].isupper() else form
-    wanted = article and (entry.set_name != "country" or entry.get("article"))
-    return f"{article} {text}" if wanted else text
+    if entry.set_name == "country":
+        return f"{article} {text}" if article and entry.get("article") else text
+    if article and key.kind == "ORG" and not _takes_article(entry, text):
+        return None
+    return f"{article} {text}" if article else text
 
 
-def _surname(name: str) -> str:
-    """`Ursula von der Leyen` → `von der Leyen`: the last word, and the small ones before it."""
-    *others, last = name.split()
-    particles = itertools.takewhile(str.islower, reversed(others))
-    return " ".join((*reversed(tuple(particles)), last))
+def _takes_article(entry: Entry, name: str) -> bool:
+    """Whether one says `the` before a body's name: the Green Party, but Interpol and Michigan State University."""
+    if "University" in name:
+        return name.startswith("University of")
+    return entry.set_name == "newspaper" or _is_initials(name) or _TAKES_ARTICLE.search(name) is not None
 
 
 def _split_article(text: str) -> tuple[str, str]:
@@ -135,6 +154,13 @@ def _is_initials(text: str) -> bool:
     return text.isupper() and " " not in text
 
 
+def _surname(name: str) -> str:
+    """`Ursula von der Leyen` → `von der Leyen`: the last word, and the small ones before it."""
+    *others, last = name.split()
+    particles = itertools.takewhile(str.islower, reversed(others))
+    return " ".join((*reversed(tuple(particles)), last))
+
+
 def _likeness(key: Entry, other: Entry, used: Surroundings) -> float:
     """How much of what is known of both agrees."""
     alike = float(
@@ -142,25 +168,33 @@ def _likeness(key: Entry, other: Entry, used: Surroundings) -> float:
     )
     if key.set_name == "country":
         alike += 4 * (other.get("iso") in key.get("neighbours").split())
-        alike -= 1.5 * abs(int(key.get("size")) - int(other.get("size")))
     elif key.get("country"):
         here, there = (knowledge.country_named(entry.get("country")) for entry in (key, other))
         if here and there:
             alike += sum(_WEIGHTS[name] for name in ("region", "continent") if here.get(name) == there.get(name))
+    if key.get("size") and other.get("size"):
+        alike -= _SIZE_CLASS * abs(int(key.get("size")) - int(other.get("size")))
     return alike - _years_apart(key, other, used) / 2
 
 
 def _years_apart(key: Entry, other: Entry, used: Surroundings) -> int:
-    """Years between the other's time and that of the stem, else of the article; of things without an end, their own."""
+    """Years between the other's time in office and that of the fact; who came later counts three times.
+
+    The fact's time is the stem's year, else the article's, where the key was in office about then; otherwise, and for
+    things that have no end, the two are compared with each other.
+    """
     if not key.get("from") or not other.get("from"):
         return 0
-    if "to" not in key.attributes:
-        return abs(int(key.get("from")) - int(other.get("from"))) // 3
     named = re.search(r"\b(?:19|20)\d\d\b", used.lead)
-    if named is None and used.published is None:
+    year = int(named.group()) if named else used.published.year if used.published else None
+    if year is None or "to" not in key.attributes or _outside(key, year) > _ABOUT_THEN:
         return abs(int(key.get("from")) - int(other.get("from"))) // 3
-    year = int(named.group()) if named else used.published.year if used.published else 0
-    return max(int(other.get("from")) - year, year - int(other.get("to") or year), 0)
+    return _outside(other, year) * (3 if int(other.get("from")) > year else 1)
+
+
+def _outside(entry: Entry, year: int) -> int:
+    """Years from the year to the entry's time, 0 within it."""
+    return max(int(entry.get("from")) - year, year - int(entry.get("to") or year), 0)
 
 
 def _held_it_too(other: Entry, key: Entry, used: Surroundings) -> bool:
@@ -182,8 +216,11 @@ def _of_article(key: Key, entry: Entry | None, used: Surroundings, known: set[st
     evidence = around((key.text, key.text.split()[-1], *key.aliases), used.article_text)
     gender = _gender_asked(used.lead) or key.gender or knowledge.gender_of(key.text)
     found = []
-    for name in used.same_type:
-        same_set = entry is None or entry.set_name in knowledge.sets_of(name)
+    for name in dict.fromkeys(re.sub(r"['’]s?$", "", name) for name in used.same_type):
+        if not name[:1].isupper():
+            continue
+        known_people = [set_name for set_name in knowledge.sets_of(name) if "PERSON" in knowledge.labels_of(set_name)]
+        same_set = entry.set_name in known_people if entry else not known_people
         other_gender = knowledge.gender_of(name)
         if name in known or not same_set or (gender and other_gender and gender != other_gender):
             continue

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from newsquiz.authoring.distractors.model import Key, Surroundings
 from newsquiz.authoring.distractors.screen import around
+from newsquiz.language.dates import MONTHS
 
 NEAREST = 1.3
 """The least ratio between neighbouring options."""
@@ -45,9 +46,13 @@ _FIGURE = re.compile(
 )
 _OPEN_ENDED = re.compile(
     r"\b((more|fewer|less|greater|higher|lower|larger|smaller|bigger) than|at (least|most)|up to|over|under|above|below"
-    r"|as (many|much|few|little) as|exceed\w*|minimum|maximum|between|half|dozens?|hundreds|thousands|millions)\b|\+",
+    r"|as \w+ as|exceed\w*|minimum|maximum|between|half|dozens?|hundreds|thousands|millions)\b|\+",
     re.IGNORECASE,
 )
+_NO_QUANTITY = re.compile(
+    rf"\b({'|'.join(MONTHS)})\b|^(1[89]|20)\d\d$|[ -](thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b",
+)
+"""Dates, bare years and fractions: what changes in them is more than one number."""
 _ASKED_OPEN = re.compile(
     r"\b(than|at least|at most|up to|over|under|as (many|much) as)( about)? (how|what|____)", re.IGNORECASE
 )
@@ -119,7 +124,12 @@ def options(key: Key, used: Surroundings, rng: random.Random) -> tuple[str, ...]
 def _only_figure(key: Key, used: Surroundings) -> Figure | None:
     """The key's number, None where it has none or several, is open-ended or too small to have neighbours."""
     figures = list(figures_in(key.text))
-    if len(figures) != 1 or _OPEN_ENDED.search(key.text) or _ASKED_OPEN.search(used.lead):
+    if (
+        len(figures) != 1
+        or _NO_QUANTITY.search(key.text)
+        or _OPEN_ENDED.search(key.text)
+        or _ASKED_OPEN.search(used.lead)
+    ):
         return None
     figure = figures[0]
     return figure if figure.value > 1 or (figure.decimals and figure.value > 0) else None
