@@ -15,7 +15,8 @@ class Candidate:
     """One possible item.
 
     `fields` are the fields of its item type (key, unit, accepted, ...); `answers` every wording of the right answer
-    that stem and context must not show; `evidence` the article offsets that prove it. `stopped_by` is the name of the
+    that stem and context must not show; `context_tells` that the context
+    line names an event, not only a name or place; `evidence` the article offsets that prove it. `stopped_by` is the name of the
     gate that stopped it, `reason` why in plain words.
     """
 
@@ -31,6 +32,7 @@ class Candidate:
     sentence_text: str = ""
     explanation: str = ""
     context: str = ""
+    context_tells: bool = False
     also_facts: tuple[str, ...] = ()
     conflict: str | None = None
     features: Mapping[str, float] = field(default_factory=dict)

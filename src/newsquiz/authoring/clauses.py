@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.annotate import Sentence
+from newsquiz.authoring.quotes import is_quoted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -121,15 +122,9 @@ def clauses(sentence: Sentence) -> list[Clause]:
 
 
 def quoted_tokens(sentence: Sentence) -> set[int]:
-    """Indices of the tokens inside quotation marks of this sentence, the marks themselves included."""
-    inside, result = False, set()
-    for token in sentence.span:
-        if token.text in {'"', "“", "”", "''", "``", "„", "«", "»"}:
-            result.add(token.i)
-            inside = token.text in {"“", "``", "«", "„"} or (token.text == '"' and not inside)
-        elif inside:
-            result.add(token.i)
-    return result
+    """Indices of the sentence's tokens inside quotation marks, marks included; a quotation may span sentences."""
+    text = sentence.span.doc.text
+    return {token.i for token in sentence.span if is_quoted(text, token.idx, token.idx + len(token.text))}
 
 
 def _heads_clause(token: Token) -> bool:

@@ -19,6 +19,7 @@ from newsquiz.authoring.rivals import rival
 from newsquiz.authoring.soundness import broken
 from newsquiz.authoring.wording import content_words, has_name, words
 from newsquiz.item import Item
+from newsquiz.language.dates import PartialDate
 from newsquiz.lint import lint
 
 
@@ -36,6 +37,8 @@ class Case:
     article_text: str
     disputed: tuple[tuple[int, int], ...] = ()
     published_year: int | None = None
+    context_date: PartialDate | None = None
+    other_dates: tuple[PartialDate, ...] = ()
 
 
 Check = Callable[[Case], str | None]
@@ -54,6 +57,12 @@ GATES: list[Gate] = []
 
 TELLING = {"report", "cite", "quote", "publish", "reveal", "tell", "write", "tweet", "contact", "say", "interview"}
 OUTLETS = {"newspaper", "news_agency", "broadcaster", "magazine", "news_site"}
+HOUSEHOLD = {
+    "White House", "NASA", "International Space Station", "United Nations", "Pentagon", "Kremlin", "Congress",
+    "Parliament", "Senate", "House of Representatives", "Supreme Court", "European Union", "NATO", "Wikinews", "Earth",
+    "Africa", "Europe", "Asia", "Brexit", "Google", "Facebook", "Twitter", "YouTube", "World Health Organization",
+}  # fmt: skip
+HIGH_OFFICE = re.compile(r"\b([Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Ee]mperor|[Pp]ope)\b")
 NOT_A_QUESTION = {"speaker.quote", "list.members", "list.excluded", "office.matching", "sequence.dated"}
 LIGHT = {"be", "have", "make", "take", "give", "do", "get", "become", "include", "see", "come", "go", "say"}
 RELATIVE = re.compile(
@@ -205,10 +214,17 @@ def anchored(case: Case) -> str | None:
     year = getattr(case.candidate.key.value, "year", None)
     if case.candidate.type == "date" and not case.candidate.context and year == case.published_year:
         return "the year of the article itself, with nothing to anchor it"
+    if not case.candidate.context_tells and not has_name(_without_dates(case.candidate.plain_stem)):
+        return "the context names no event, and the stem nobody and nothing"
     asks_year = case.candidate.type == "date" and str(case.candidate.fields.get("granularity")) == "year"
     if not asks_year and re.search(r"\b(1[5-9]|20)\d\d\b", whole) is None:
         return "neither stem nor context says in which year"
     return None if has_name(whole) else "neither stem nor context names anybody or anything"
+
+
+def _without_dates(text: str) -> str:
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    return re.sub(rf"\b(?:\d{{1,2}} )?(?:{months})(?: \d{{1,2}},)?(?: \d{{4}})?|\b\d+\b", "", text)
 
 
 @gate("own-time", "a fact of another year than its context needs its own date")
@@ -220,6 +236,9 @@ def own_time(case: Case) -> str | None:
     had = any(t.lower_ in {"had", "'d"} and t.dep_ == "aux" for t in verb.children)
     if had:
         return "it happened before what the context dates, and no date is given"
+    for dated in case.other_dates:
+        if case.context_date is not None and not dated.agrees(case.context_date):
+            return f"its sentence is about {dated.in_words()}"
     return None
 
 
@@ -276,11 +295,21 @@ def not_known(case: Case) -> str | None:
         for demonym in _demonyms(key.text):
             if re.search(rf"\b{re.escape(demonym)}s?\b", whole):
                 return f"“{demonym}” gives “{key.text}” away"
+    if key.text in HOUSEHOLD:
+        return f"everybody thinks of “{key.text}”"
+    if key.kind == "PERSON" and _is_famous(key.text) and HIGH_OFFICE.search(case.candidate.plain_stem):
+        return "the office alone tells who it was"
     if key.kind in {"PERSON", "ORG", "PLACE", "TERM"}:
         shared = {w for w in words(key.text) if len(w) > 3} & set(words(whole))
         if shared and case.candidate.pattern != "speaker.quote":
             return f"“{sorted(shared)[0]}” stands in the stem and in the key"
     return None
+
+
+def _is_famous(name: str) -> bool:
+    return any(
+        entry.set_name in {"us_president", "national_leader", "pope", "monarch"} for entry in knowledge.lookup(name)
+    )
 
 
 def _demonyms(place: str) -> tuple[str, ...]:

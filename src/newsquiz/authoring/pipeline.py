@@ -12,18 +12,20 @@ from typing import Any
 import newsquiz
 from newsquiz.article import Article, BlockKind
 from newsquiz.authoring import conflicts as conflict_room
-from newsquiz.authoring.anchors import Context, context_line, fitting
+from newsquiz.authoring.anchors import Context, Level, context_line, fitting
 from newsquiz.authoring.annotate import MODEL, annotate, model
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.compose import Composer
 from newsquiz.authoring.distractors import Surroundings, choose
 from newsquiz.authoring.extract import facts, usable
+from newsquiz.authoring.facts import Fact
 from newsquiz.authoring.gates import Case, stop
 from newsquiz.authoring.meetings import meeting_of
 from newsquiz.authoring.patterns import Material, patterns
 from newsquiz.authoring.rank import WORDS_PER_ITEM, confidence, features, select
 from newsquiz.authoring.resolve import Resolver
 from newsquiz.item import ITEM, ArticleEntry, Conflict, Evidence, Item
+from newsquiz.language.dates import PartialDate
 
 ENGLISH = "en"
 CHOICE_SOURCES = {
@@ -66,7 +68,7 @@ def make_items(
     context = context_line(annotated)
     conflicts = tuple(conflict_room.to_conflict(one, article.id) for one in found)
     candidates = [
-        _gated(_contested(candidate, found, conflicts), material, tuple(disputed))
+        _gated(_contested(candidate, found, conflicts), material, tuple(disputed), context.when)
         for candidate in _candidates(material, context)
         if types is None or candidate.type in types
     ]
@@ -100,7 +102,8 @@ def _candidates(material: Material, context: Context) -> Iterable[Candidate]:
 def _anchored(candidate: Candidate, material: Material, context: Context) -> Candidate:
     sentence = material.annotated.sentences[candidate.sentence]
     line = fitting(context, candidate.answers)
-    anchored = replace(candidate, context=line, sentence_text=sentence.text)
+    tells = bool(line) and context.level is Level.EVENT
+    anchored = replace(candidate, context=line, context_tells=tells, sentence_text=sentence.text)
     return replace(anchored, features=features(anchored), confidence=confidence(anchored))
 
 
@@ -120,6 +123,15 @@ def _choice(candidate: Candidate, material: Material) -> Candidate | None:
     return replace(choice, confidence=confidence(choice))
 
 
+def _other_dates(fact: Fact | None, resolver: Resolver) -> tuple[PartialDate, ...]:
+    """Dates of the fact's sentence that its statement does not hold: they may set its time."""
+    if fact is None:
+        return ()
+    kept = fact.statement.text()
+    dates = resolver.dates(fact.sentence)
+    return tuple(d.value for d in dates if not d.modifier and d.value.in_words() not in kept)
+
+
 def _contested(
     candidate: Candidate, found: tuple[conflict_room.Found, ...], conflicts: tuple[Conflict, ...]
 ) -> Candidate:
@@ -130,19 +142,16 @@ def _contested(
     return candidate
 
 
-def _gated(candidate: Candidate, material: Material, disputed: tuple[tuple[int, int], ...]) -> Candidate:
+def _gated(
+    candidate: Candidate, material: Material, disputed: tuple[tuple[int, int], ...], when: PartialDate | None
+) -> Candidate:
     base = candidate.fact.rpartition(".")[0] or candidate.fact
     fact = next((f for f in material.facts if f.id == base), None)
     article = material.annotated.article
-    case = Case(
-        candidate,
-        as_item(candidate, article, ""),
-        fact,
-        material.facts,
-        article.text,
-        disputed,
-        article.published.year if article.published else None,
-    )
+    year = article.published.year if article.published else None
+    others = _other_dates(fact, material.composer.resolver)
+    item = as_item(candidate, article, "")
+    case = Case(candidate, item, fact, material.facts, article.text, disputed, year, when, others)
     return stop(case)
 
 

@@ -30,7 +30,35 @@ def broken(statement: Statement, text: str) -> str | None:
     last = re.sub(r"[?.”\"]+$", "", outside).rsplit(" ", 1)[-1].lower()
     if last in _LOOSE_END:
         return f"it ends on “{last}”"
-    return _cuts_quotation(statement) or _loses_complement(statement)
+    return (
+        _cuts_quotation(statement) or _loses_complement(statement) or _odd_front(statement) or _shares_object(statement)
+    )
+
+
+def _odd_front(statement: Statement) -> str | None:
+    """A bare noun phrase before the subject is the object of a clause that was misread."""
+    doc = statement.clause.verb.doc
+    for piece in statement.front:
+        token = doc[piece.last]
+        head_of_front = token.dep_ in {"dobj", "nsubj", "nsubjpass", "attr", "dep", "ROOT", "appos", "nmod"}
+        if (
+            not piece.kind
+            and token.pos_ in {"NOUN", "PROPN", "PRON"}
+            and head_of_front
+            and token.head.i >= statement.subject[0]
+        ):
+            return f"“{token.text}” stands before the subject and does not belong there"
+    return None
+
+
+def _shares_object(statement: Statement) -> str | None:
+    """`fired and landed a round`: the object behind the second verb belongs to both."""
+    verb = statement.clause.verb
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    joined = any(t.dep_ == "conj" and t.pos_ == "VERB" for t in verb.children)
+    if joined and following is not None and following.dep_ == "cc":
+        return f"what follows “{verb.text} {following.text}” belongs to both verbs"
+    return None
 
 
 def _cuts_quotation(statement: Statement) -> str | None:

@@ -30,8 +30,14 @@ def _is_gap(fact: Fact, filler: Filler) -> bool:
     """Names stand for somebody or something of their own, not before a noun; numbers are not `the two`."""
     token = fact.statement.clause.verb.doc[filler.head]
     if filler.slot is Slot.NAME:
-        return token.dep_ in HEADS
+        return token.dep_ in HEADS and not _follows_place(fact, filler)
     return not filler.detail.get("vague") and not filler.detail.get("known")
+
+
+def _follows_place(fact: Fact, filler: Filler) -> bool:
+    """`El Paso, ____`: the city tells the state."""
+    doc = fact.statement.clause.verb.doc
+    return filler.first >= 2 and doc[filler.first - 1].text == "," and doc[filler.first - 2].ent_type_ == "GPE"
 
 
 def _candidate(fact: Fact, filler: Filler) -> Candidate:

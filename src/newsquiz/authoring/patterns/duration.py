@@ -32,8 +32,14 @@ def modifier(material: Material) -> Iterator[Candidate]:
 def _durations(material: Material) -> Iterator[tuple[Fact, Filler]]:
     for fact in material.facts:
         for filler in fact.fillers:
-            if filler.slot is Slot.DURATION and not filler.detail["vague"]:
+            if filler.slot is Slot.DURATION and not filler.detail["vague"] and not _goes_on(fact):
                 yield fact, filler
+
+
+def _goes_on(fact: Fact) -> bool:
+    """`has been doing it for two years` depends on the day it was said."""
+    auxiliaries = {t.lower_ for t in fact.statement.clause.verb.children if t.dep_ == "aux"}
+    return bool(auxiliaries & {"has", "have"})
 
 
 def _adjunct_stem(statement: Statement, filler: Filler) -> str | None:

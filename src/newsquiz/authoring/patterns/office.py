@@ -15,7 +15,27 @@ from newsquiz.authoring.resolve import Person
 from newsquiz.language.dates import PartialDate
 
 PASSING = {"former", "fellow", "ex", "then", "first", "late", "other", "another", "future", "incoming", "suspected"}
-ADVERBS = {"also", "as", "now", "who", "including", "with", "of", "version", "alias", "laboratory", "one", "not"}
+ADVERBS = {
+    "previously",
+    "currently",
+    "formerly",
+    "once",
+    "later",
+    "recently",
+    "newly",
+    "also",
+    "as",
+    "now",
+    "who",
+    "including",
+    "with",
+    "of",
+    "version",
+    "alias",
+    "laboratory",
+    "one",
+    "not",
+}
 SINGLE = {
     "leader", "speaker", "minister", "president", "governor", "mayor", "chief", "director", "head", "chairman", "chair",
     "chairwoman", "chancellor", "ambassador", "secretary", "commissioner", "prosecutor", "ceo", "captain", "coach",
@@ -65,6 +85,8 @@ def _usable(person: Person) -> bool:
     if len(words) < 2 or words[0] in ADVERBS or not role[:1].isalpha() or role.endswith((".", ",")):
         return False
     if any(word in PASSING for word in words) or "'s" in role or "’s" in role:
+        return False
+    if re.search(r"\b(?:the|this|that|its|their|his|her) [a-z]", person.role):
         return False
     return " " in person.full and person.role_evidence is not None and is_person_noun(_head(role))
 

@@ -64,6 +64,9 @@ def _quotes(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _speaker_of(sentence: Sentence, first: int, last: int) -> Token | None:
     doc = sentence.span.doc
+    before = doc[first - 2] if first - 2 >= sentence.span.start else None
+    if before is not None and before.text not in {",", ":"} and before.lemma_ not in REPORTING:
+        return None
     if not doc[first].text[:1].isupper() or doc[last].text not in {".", "!", "?", ","}:
         return None
     verbs = [

@@ -19,7 +19,8 @@ def truth(material: Material) -> Iterator[Candidate]:
     """For each number or date of a statement one candidate; chance, fixed by the seed, decides true or false."""
     for fact in material.facts:
         for filler in fact.fillers:
-            if filler.slot in CHANGED and not (filler.detail.get("vague") or filler.detail.get("known")):
+            beside = filler.slot is Slot.WHEN and filler.head != fact.statement.clause.verb.i
+            if filler.slot in CHANGED and not beside and not (filler.detail.get("vague") or filler.detail.get("known")):
                 rng = random.Random(f"{material.seed}:{fact.id}:{filler.first}:{filler.text}")
                 made = _true(fact, filler) if rng.random() < 0.5 else _false(material, fact, filler, rng)
                 if made is not None:
