@@ -102,7 +102,7 @@ class MemoryQuiz:
         self.title = title
         self.notices = notices
         self.resumed = False
-        self.flags: list[str] = []
+        self.flags: list[tuple[str, int]] = []
         self.finished = False
         self._asked = [each if isinstance(each, Asked) else Asked(each, (passage(),)) for each in asked]
         self._steps: list[Answered | None] = []
@@ -158,8 +158,9 @@ class MemoryQuiz:
         return self.question
 
     def flag(self, note: str = "", answered: Answered | None = None) -> None:
-        """Remember the note."""
-        self.flags.append(note)
+        """Remember the note, and the number of the question."""
+        current = answered.question if answered else self.question
+        self.flags.append((note, current.number if current else 0))
 
     def overrule(self) -> Answered | None:
         """The last answer counts in full."""

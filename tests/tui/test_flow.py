@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Key
 
+from newsquiz.collection import Answered
+from newsquiz.errors import StoreError
+from newsquiz.event import Response
 from newsquiz.item import Item
 from tests.tui.driving import taking
 from tests.tui.fakes import (
@@ -173,12 +177,12 @@ async def test_i_was_right_counts_the_answer() -> None:
 
 
 async def test_a_flag_takes_a_note_and_escape_flags_nothing() -> None:
-    quiz = MemoryQuiz(SINGLE)
+    quiz = MemoryQuiz(SINGLE, TRUTH)
     async with taking(quiz) as learner:
         await learner.press("2", "enter", "exclamation_mark", *"oops", "escape")
         assert quiz.flags == []
         await learner.press("exclamation_mark", *"two keys", "enter")
-        assert quiz.flags == ["two keys"]
+        assert quiz.flags == [("two keys", 1)]
         assert "Flagged" in learner.sees()
 
 
@@ -265,6 +269,28 @@ async def test_f1_shows_the_keys_and_goes_away_again() -> None:
         assert "the whole article, at the quote" in learner.sees()
         await learner.press("f1", "b")
         assert "    ab" in learner.sees()
+
+
+async def test_keys_can_be_given_another_place() -> None:
+    async with taking(MemoryQuiz(SINGLE)) as learner:
+        learner.app.set_keymap({"quiz.article": "w"})
+        await learner.press("0", "v")
+        assert "the whole article" not in learner.sees()
+        await learner.press("w")
+        assert "the whole article" in learner.sees()
+
+
+async def test_an_answer_that_cannot_be_kept_ends_the_quiz_with_the_error() -> None:
+    class FullDisk(MemoryQuiz):
+        def answer(self, response: Response) -> Answered:
+            raise StoreError("the disk is full")
+
+    async with taking(FullDisk(SINGLE)) as learner:
+        await learner.press("2")
+        learner.app.post_message(Key("enter", "\r"))
+        await learner.pilot.pause()
+        assert isinstance(learner.app.failure, StoreError)
+        assert learner.app.return_value == 2
 
 
 async def test_high_contrast_can_be_had_and_given_back() -> None:

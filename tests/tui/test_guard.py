@@ -54,6 +54,16 @@ async def test_what_is_typed_behind_enter_does_not_join_the_answer() -> None:
         assert quiz.last is not None and quiz.last.given == "Marlow Bay"
 
 
+async def test_an_early_enter_does_not_close_the_next_line_to_typing() -> None:
+    quiz = MemoryQuiz(SHORT, SHORT)
+    async with taking(quiz) as learner:
+        for key in (Key("f3", None), enter(), enter(), Key("x", "x")):
+            learner.app.post_message(key)
+        await learner.settle()
+        await learner.press(*"Marlow Bay", "enter")
+        assert quiz.last is not None and quiz.last.given == "Marlow Bay"
+
+
 async def test_enter_hit_twice_at_the_end_stays_on_the_summary() -> None:
     quiz = MemoryQuiz(TRUTH)
     async with taking(quiz) as learner:

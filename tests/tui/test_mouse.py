@@ -37,6 +37,14 @@ async def test_an_option_can_be_clicked_and_the_answer_given_without_a_key() -> 
         assert "Score: 1/1" in learner.sees()
 
 
+async def test_keys_still_choose_after_a_click_beside_the_options() -> None:
+    async with taking(MemoryQuiz(SINGLE)) as learner:
+        await learner.pilot.click("#stem")
+        await learner.pilot.click(offset=(40, 18))
+        await learner.press("4", "enter")
+        assert learner.sees().lstrip().startswith("RIGHT")
+
+
 async def test_the_second_line_of_a_long_option_belongs_to_it() -> None:
     long = item(type="multiple_choice", stem="Which?", key="last", distractors=["x " * 60, "first"])
     quiz = MemoryQuiz(long)

@@ -30,7 +30,7 @@ class SummaryScreen(Screen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "retry", "retry the mistakes", id="summary.retry"),
         Binding("u", "wish('take_back')", "take back the last answer", id="summary.take_back"),
-        Binding("q,escape,enter", "wish('leave')", "leave", id="summary.leave"),
+        Binding("q,escape", "wish('leave')", "leave", id="summary.leave"),
     ]
 
     app: QuizApp

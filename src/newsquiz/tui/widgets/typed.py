@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -16,10 +18,14 @@ from newsquiz.text import one_line
 from newsquiz.tui.shown import line
 from newsquiz.tui.widgets.keyline import Hint
 
+if TYPE_CHECKING:
+    from newsquiz.tui.app import QuizApp
+
 
 class Line(Input):
     """One typed line. Enter seals it: what is typed before the answer was dealt with comes too late."""
 
+    app: QuizApp
     sealed = False
 
     def on_mount(self) -> None:
@@ -27,8 +33,8 @@ class Line(Input):
         self.cursor_blink = False
 
     def on_key(self, event: Key) -> None:
-        """Drop what comes behind Enter."""
-        if self.sealed and event.is_printable:
+        """Drop what comes behind Enter, and what was pressed before this line was on the screen."""
+        if self.app.guard.too_early(event) or (self.sealed and event.is_printable):
             event.stop()
             event.prevent_default()
         elif event.key == "enter":
