@@ -63,6 +63,8 @@ def _dated(sentence: Sentence, expression: Expression, published: dt.date | None
     doc = sentence.span.doc
     tokens = doc.char_span(expression.start, expression.end, alignment_mode="expand")
     modifier = is_modifier(tokens)
+    if expression.kind == "year" and _counts(tokens):
+        return None
     start, preposition = with_preposition(doc.text, expression)
     start = max(start, sentence.span.start_char)
     tense = tense_around(tokens)
@@ -90,6 +92,13 @@ def _set_apart(text: str, expression: Expression) -> bool:
     if re.search(r"\beither $|\b\d{1,2} or $", before) or re.match(r" or (?:[A-Z][a-z]+ )?\d", after):
         return True
     return not expression.absolute and before.rfind("(") > before.rfind(")")
+
+
+def _counts(tokens: Span) -> bool:
+    """`2011 attendees`: a number before a plural without an article is as likely a count as a year."""
+    head = tokens.root.head
+    counted = head.tag_ == "NNS" and head.i == tokens.end
+    return counted and not any(t.dep_ in {"det", "poss"} for t in head.children)
 
 
 def is_modifier(tokens: Span) -> bool:

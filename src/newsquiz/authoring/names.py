@@ -158,13 +158,20 @@ def _title_at(doc: Doc, i: int) -> int:
     following = doc[i + 1]
     if word not in TITLES:
         return 1 if doc[i].is_sent_start and is_person_noun(word) and _has_capital(following) else 0
-    if not _has_capital(following) and i and _has_capital(doc[i - 1]) and doc[i - 1].text not in TITLES and not _opens(doc[i - 1]):
+    if (
+        not _has_capital(following)
+        and i
+        and _has_capital(doc[i - 1])
+        and doc[i - 1].text not in TITLES
+        and not _opens(doc[i - 1])
+    ):
         return 0
     if following.text == "of" and word in {"Secretary", "Minister", "Director", "Head", "Commissioner", "Speaker"}:
         return 3 if i + 2 < len(doc) and _has_capital(doc[i + 2]) and not is_place(doc[i + 2].text) else 1
     if word in MONARCHS and _has_capital(following) and not (i + 2 < len(doc) and _is_surname_like(doc[i + 2])):
         return 0
-    return 0 if following.text in _ALL_HEADS or following.text in {"'s", "’s"} else 1
+    heads_a_body = following.text in _ALL_HEADS and not knowledge.is_first_name(following.text)
+    return 0 if heads_a_body or following.text in {"'s", "’s"} else 1
 
 
 def _is_surname_like(token: Token) -> bool:
@@ -204,9 +211,18 @@ def _joined(doc: Doc, named: list[bool], inside: set[int], start: int, end: int)
         return 2 if follows[0] or any(c.isdigit() for c in rest[0].text) else 0
     if word in PARTICLES and word[0].islower() and _particle_end(doc, named, end):
         return _particle_end(doc, named, end) - end
-    if word == "on" and doc[end - 1].text in {"Commission", "Committee", "Council", "Conference", "Panel"} and follows[:1] == [True]:
+    if (
+        word == "on"
+        and doc[end - 1].text in {"Commission", "Committee", "Council", "Conference", "Panel"}
+        and follows[:1] == [True]
+    ):
         return 2
-    if word == "of" and follows[:1] == [True] and {end - 1, end, end + 1} <= inside and _within_one(doc, end - 1, end + 2):
+    if (
+        word == "of"
+        and follows[:1] == [True]
+        and {end - 1, end, end + 1} <= inside
+        and _within_one(doc, end - 1, end + 2)
+    ):
         return 2
     if word == "of" and doc[end - 1].text in _OF_HEADS:
         return 2 if follows[:1] == [True] else 3 if rest[0].text == "the" and follows[:2] == [False, True] else 0
@@ -216,7 +232,11 @@ def _joined(doc: Doc, named: list[bool], inside: set[int], start: int, end: int)
         return 2 if word == "&" or _and_belongs(doc, inside, start, end) else 0
     if word == "to" and doc[end - 1].text in {"Committee", "Campaign", "Coalition"} and follows[:1] == [True]:
         return 2
-    if word == "," and rest and (rest[0].text in _SUFFIXES or (doc[end - 1].text, rest[0].text) == ("Washington", "D.C.")):
+    if (
+        word == ","
+        and rest
+        and (rest[0].text in _SUFFIXES or (doc[end - 1].text, rest[0].text) == ("Washington", "D.C."))
+    ):
         return 2
     if (
         word in {"'s", "’s"}
@@ -280,7 +300,9 @@ def _segments(doc: Doc, start: int, end: int) -> Iterator[Range]:
 def _is_no_name(token: Token) -> bool:
     """A single capitalised word that is a title, an adjective, a function word or a letter."""
     stop = token.is_stop and not (token.text.isupper() and len(token.text) > 1)
-    return stop or len(token.text) == 1 or token.text in TITLES | NOT_ALONE or token.pos_ in {"ADJ", "ADV", "VERB", "INTJ"}
+    return (
+        stop or len(token.text) == 1 or token.text in TITLES | NOT_ALONE or token.pos_ in {"ADJ", "ADV", "VERB", "INTJ"}
+    )
 
 
 def _one_entity(doc: Doc, start: int, end: int) -> bool:

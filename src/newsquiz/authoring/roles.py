@@ -132,7 +132,9 @@ def _before(name: Span) -> Role | None:
     while first > name.sent.start and _belongs_before(doc, first - 1):
         first -= 1
     if _names_a_person(doc[name.start - 1]):
-        first = max([first, *(i + 1 for i in range(first, name.start) if doc[i].text == "of" or doc[i].pos_ == "ADP")])
+        first = max(
+            [first, *(i + 1 for i in range(first, name.start) if doc[i].pos_ == "ADP" and not doc[i].ent_type_)]
+        )
     first = max([first, *(i for i in range(first, name.start) if doc[i].lower_ in {"former", "then"})])
     while first < name.start and (doc[first].text in _LINKS or doc[first].pos_ == "ADP"):
         first += 1
@@ -155,8 +157,8 @@ def _ends_in_a_role(span: Span) -> bool:
     """The phrase ends in one person's title, or in `Title of Something`."""
     if _names_a_person(span[-1]):
         return span[-1].tag_ not in {"NNS", "NNPS"} and not (span[-1].text in TITLES and span[-1].text.endswith("s"))
-    links = [t.i for t in span if t.text == "of" and t.i > span.start]
-    return bool(links) and _names_a_person(span.doc[links[0] - 1])
+    links = [t.i for t in span[:-1] if t.text == "of" and t.i > span.start]
+    return bool(links) and span[-1].text not in _LINKS and _names_a_person(span.doc[links[0] - 1])
 
 
 def _behind(name: Span) -> Role | None:
