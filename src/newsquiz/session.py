@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from newsquiz.event import (
@@ -76,14 +76,13 @@ class Session:
     flagged: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
     ended: bool = False
-    options: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def started(cls, event: Event) -> Session:
         """The session that an event of kind `started` begins."""
         data = event.data
         plan = tuple(Planned(*entry) for entry in data["items"])
-        return cls(data["session"], data["seed"], data["showing"], plan, options=data["options"])
+        return cls(data["session"], data["seed"], data["showing"], plan)
 
     def after(self, event: Event) -> Session:
         """The session after `event`. What cannot follow, such as a second answer to an item, is ignored."""

@@ -41,7 +41,7 @@ class Log:
 
     def start(self, *items: str) -> Session:
         plan = [[item, f"{item} as written", f"key of {item}"] for item in items]
-        return Session.started(self.add(Kind.STARTED, seed=1, showing=0, items=plan, banks=[], options={"count": None}))
+        return Session.started(self.add(Kind.STARTED, seed=1, showing=0, items=plan))
 
 
 class Histories(RuleBasedStateMachine):

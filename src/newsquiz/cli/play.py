@@ -34,7 +34,9 @@ def run(
     collection = Collection.open()
     try:
         quiz = collection.quiz(banks, options)
-        return _play_plain(quiz) if plain or not _has_screen() else _play_on_screen(quiz)
+        if plain or not _has_screen():
+            return _play_plain(quiz)
+        return _play_on_screen(quiz, quick_answer=collection.settings.quick_answer)
     finally:
         collection.close()
 
@@ -45,10 +47,10 @@ def _play_plain(quiz: Quiz) -> int:
     return plain.run(quiz, plain.Lines(sys.stdin.fileno(), sys.stdin.encoding), sys.stdout)
 
 
-def _play_on_screen(quiz: Quiz) -> int:
+def _play_on_screen(quiz: Quiz, *, quick_answer: bool) -> int:
     from newsquiz.tui import app
 
-    return app.run(quiz)
+    return app.run(quiz, quick_answer=quick_answer)
 
 
 def _has_screen() -> bool:
