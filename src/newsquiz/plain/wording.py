@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from newsquiz.article import SEPARATOR
 from newsquiz.collection import Answered, Passage, Question, Summary
 from newsquiz.item import (
     BLANK,
@@ -21,7 +22,7 @@ from newsquiz.item import (
 )
 from newsquiz.language.dates import Granularity, PartialDate
 from newsquiz.plain.reading import GAPS_APART, letter
-from newsquiz.text import clean, one_line
+from newsquiz.text import one_line
 
 _PARTS_OF_DATE = {Granularity.DAY: "day, month and year", Granularity.MONTH: "month and year", Granularity.YEAR: "year"}
 COMMANDS = "Commands: :u take back, :s skip, :d don't know, :f note to flag, :v evidence, :q leave."
@@ -119,11 +120,11 @@ def article_lines(article: tuple[str, str, int, int]) -> Iterator[str]:
     title, text, start, end = article
     yield f"Article: {one_line(title)}"
     at = 0
-    for block in text.split("\n\n"):
+    for block in text.split(SEPARATOR):
         if at <= start < at + len(block):
             yield f"The evidence, “{one_line(text[start:end])}”, is in this paragraph:"
-        yield one_line(clean(block))
-        at += len(block) + 2
+        yield one_line(block)
+        at += len(block) + len(SEPARATOR)
     yield "End of the article."
 
 
