@@ -15,9 +15,9 @@ from newsquiz.authoring.anchors.headline import clause_of, heading_of, parse
 from newsquiz.authoring.anchors.leaks import content, fitting
 from newsquiz.authoring.anchors.lines import heading_topic, topic_of
 from newsquiz.authoring.anchors.names import main_name, main_thing
-from newsquiz.authoring.anchors.news import news_date, news_place
+from newsquiz.authoring.anchors.news import journal, news_date, news_place
 from newsquiz.authoring.anchors.tables import gazetteer
-from newsquiz.authoring.anchors.where import names_place
+from newsquiz.authoring.anchors.places import names_place, tells_place
 from newsquiz.authoring.annotate import Annotated
 from newsquiz.language.dates import Granularity, PartialDate
 
@@ -35,11 +35,11 @@ def context_line(annotated: Annotated) -> Context:
     title = parse(annotated.article.title, body)
     clause = clause_of(title, body)
     topic = heading_topic(heading_of(title, clause), body) or (topic_of(clause, body) if clause is not None else None)
-    verb = topic.verb if topic else ""
-    when, place = news_date(verb, body), news_place(verb, body)
+    place = news_place(topic.verb if topic else "", body) or journal(body)
+    events = [words for words in (topic.wordings if topic else ()) if _clear(words, place)]
+    when = news_date(topic.verb if topic and events else "", body)
     if when is None:
         return NOTHING
-    events = [words for words in (topic.wordings if topic else ()) if _clear(words, place)]
     names = [words for words in _keywords(title, body) if _clear(words, place)]
     variants = tuple(_variants([*events, *names], place, when)) if events or names else ()
     return Context(variants[0], Level.EVENT if events else Level.NAME, variants, when) if variants else NOTHING
@@ -64,7 +64,7 @@ def _variants(wordings: Iterable[str], place: str, when: PartialDate) -> Iterabl
     lines: dict[str, None] = {}
     for date in dict.fromkeys((when.at(Granularity.MONTH), when.at(Granularity.YEAR))):
         for words in wordings:
-            if place and not names_place(words):
+            if place and not tells_place(words, place):
                 lines[_dated(f"{words}, {place}", date)] = None
             lines[_dated(words, date)] = None
         if place and date.month:

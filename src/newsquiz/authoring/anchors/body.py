@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsquiz.authoring.anchors.tables import mass_nouns, roles, word_lists
+from newsquiz.authoring.anchors.tables import event_nouns, mass_nouns, roles, word_lists
 from newsquiz.authoring.annotate import Annotated, Sentence
 
 if TYPE_CHECKING:
@@ -19,10 +19,39 @@ LEAD = 2
 PARTICLES = {"de", "da", "di", "del", "della", "van", "von", "bin", "ibn", "al", "el", "la", "le", "du", "dos"}
 
 
+COUNTED = {
+    "painting",
+    "building",
+    "ceiling",
+    "wedding",
+    "ring",
+    "king",
+    "wing",
+    "thing",
+    "coating",
+    "drawing",
+    "string",
+    "spring",
+}
+
+
 def fold(text: str) -> str:
     """`text` without case, diacritics, possessive and full stops."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c) and c != ".").removesuffix("'s").removesuffix("'")
+
+
+def known_verb(token: Token) -> bool:
+    """Whether a dictionary has the word as a verb."""
+    from lemminflect import getAllLemmas
+
+    return bool(getAllLemmas(token.lower_, upos="VERB"))
+
+
+def is_mass(noun: Token) -> bool:
+    """Whether the noun takes no "a": "coffee", "money laundering"."""
+    gerund = noun.lower_.endswith("ing") and noun.lower_ not in event_nouns() | COUNTED
+    return noun.lower_ in mass_nouns() or gerund
 
 
 @dataclass(frozen=True)
@@ -75,6 +104,15 @@ class Body:
                 seen.setdefault((fold(word), True), Counter())[word] += 1
         return seen
 
+    def stands_bare(self, word: str) -> bool:
+        """Whether `word` opens a sentence as a singular subject without an article: only names do, and stuff."""
+        if word.lower() in mass_nouns():
+            return False
+        return any(
+            t.text == word and t.is_sent_start and t.dep_ == "nsubj" and t.tag_ in ("NN", "NNP") and not list(t.lefts)
+            for t in self.tokens
+        )
+
     def spelled(self, word: str, *, alone: bool = False) -> str | None:
         """The body's usual spelling of `word` inside sentences (`alone`: not as part of a name); None where it has none."""
         seen = self._case.get((fold(word), alone))
@@ -111,6 +149,11 @@ class Body:
         with_the = self.text.count(f"the {name}") + self.text.count(f"The {name}")
         return "the" if times and with_the * 2 >= times else ""
 
+    def article_of_model(self, name: str) -> str:
+        """`a` for one of many of that name ("a Boeing 737"), "" for one of its own ("Flight 17")."""
+        found = re.search(rf"\b[Aa]n? (?:[A-Z]\w* ){{0,3}}{re.escape(name)}\b", self.text)
+        return "a" if found else ""
+
     def determiner(self, noun: Token, modifiers: tuple[str, ...]) -> str:
         """The article of `noun` where it is first spoken of: "a", "the" or "".
 
@@ -123,7 +166,7 @@ class Body:
         ]
         same = [t for t in found if {c.lower_ for c in t.lefts} & set(modifiers)]
         before = [_before(t) for t in same or found]
-        if noun.lower_ in mass_nouns():
+        if is_mass(noun):
             return "the" if same and before[0] == "the" else ""
         if before and before[0] == "the" and same:
             return "the"
@@ -131,7 +174,7 @@ class Body:
             return "a"
         if before[0] == "own":
             return "" if noun.lower_.endswith(tuple(word_lists()["deeds"])) else "the"
-        return ""
+        return "a" if modifiers else ""
 
 
 def _before(noun: Token) -> str:

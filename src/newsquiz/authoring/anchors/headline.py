@@ -6,11 +6,12 @@ Headlines drop articles and auxiliaries and are parsed badly; the body's words s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newsquiz.authoring.anchors.body import Body
-from newsquiz.authoring.anchors.tables import consequences, frames, word_lists
+from newsquiz.authoring.anchors.body import Body, known_verb
+from newsquiz.authoring.anchors.places import are_countries, is_place
+from newsquiz.authoring.anchors.tables import consequences, frames, gazetteer, roles, word_lists
 from newsquiz.authoring.annotate import model
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 Tokens = tuple["Token", ...]
 
 _OUTLET = re.compile(r"\s+[|–—-]\s+[A-Z][\w .]{2,30}$")
+_QUOTED = re.compile(r"(?<!\w)['\"‘“](\w[\w-]*(?: [\w-]+){0,2})['\"’”](?!\w)")
 _SAID = re.compile(r",\s+(?:say|says|find|finds|warn|warns|according to|report|reports|show|shows)\b[^,]*$")
 _CUTS = frozenset(
     "as after before while amid following despite until since when if because but though although where who which that than "
@@ -29,6 +31,7 @@ _PREPOSITIONS = frozenset(
     "inside outside around".split()
 )
 _HEDGES = frozenset("may might could would should will can must not n't never no".split())
+_TELLING = frozenset({"VBZ", "VBP", "VBD", "VBN", "MD"})
 _STOPS = frozenset(";:–—,")
 
 
@@ -59,7 +62,7 @@ class Clause:
 
 def parse(title: str, body: Body) -> Doc:
     """The headline in the case that the body gives its words, parsed."""
-    text = _SAID.sub("", _OUTLET.sub("", title.strip())).rstrip(".")
+    text = _SAID.sub("", _OUTLET.sub("", _QUOTED.sub(r"\1", title.strip()))).rstrip(".")
     return model()(_cased(text, body) + " .")
 
 
@@ -69,7 +72,9 @@ def _cased(text: str, body: Body) -> str:
     titled = len(telling) > 2 and all(w[0].isupper() for w in telling)
     named = [t.tag_ in ("NNP", "NNPS") for t in model()(text) if not t.is_space][:1] == [True]
     return " ".join(
-        w if (i and not titled) or _in_name(words, i, body) else _word(w, body, titled, plain=titled or not named)
+        w
+        if (i and not titled and not words[i - 1].endswith(":")) or _in_name(words, i, body)
+        else _word(w, body, titled, plain=titled or not named)
         for i, w in enumerate(words)
     )
 
@@ -85,6 +90,10 @@ def _word(word: str, body: Body, titled: bool, *, plain: bool) -> str:
     core = word.strip(",:;'\"’‘“”")
     if not core[:1].isupper() or core[1:] != core[1:].lower():
         return word
+    if core in gazetteer().people or is_place(core) or body.stands_bare(core):
+        return word
+    if not titled and core.lower() in roles()[0] | roles()[1]:
+        return word[0].lower() + word[1:]
     spelled = body.spelled(core.split("-")[0], alone=not titled)
     if spelled is None:
         return word[0].lower() + word[1:] if plain and _common(core) else word
@@ -107,9 +116,10 @@ def clause_of(doc: Doc, body: Body) -> Clause | None:
     at = _verb_index(words, body)
     if at is None:
         return _promised(words)
-    if not words[at].tag_.startswith("V") and words[at].tag_ != "MD" and words[at].lower_.endswith("s"):
-        words = _reparsed(words, at)
-    return _split(words, at)
+    active = words[at].tag_ in ("VBZ", "VBP", "VB")
+    if not words[at].tag_.startswith("V") and words[at].lower_.endswith("s"):
+        words, active = _reparsed(words, at), True
+    return _split(words, at, active)
 
 
 def _reparsed(words: list[Token], at: int) -> list[Token]:
@@ -182,8 +192,10 @@ def _verb_index(words: list[Token], body: Body) -> int | None:
 
 def _finite(token: Token, words: list[Token], at: int) -> bool:
     """A verb that can carry a headline: finite, or a participle that is no adjective of the next noun."""
-    if token.tag_ in ("VBZ", "VBP", "VBD", "MD"):
-        return bool(token.text.islower())
+    if token.tag_ == "VB" and words[at - 1].tag_ in ("TO", "MD"):
+        return False
+    if token.tag_ in ("VBZ", "VBP", "VBD", "VB", "MD"):
+        return bool(token.text.islower()) and (token.tag_ == "MD" or known_verb(token))
     if token.lower_ == "dead":
         return words[at - 1].pos_ in ("NOUN", "PROPN", "NUM")
     if (
@@ -214,14 +226,14 @@ def _verb_after_all(words: list[Token], at: int) -> bool:
     return inflected and not owned and lemma_of(token) in frames()
 
 
-def _split(words: list[Token], at: int) -> Clause:
+def _split(words: list[Token], at: int, active: bool) -> Clause:
     hedged = any(t.text in _HEDGES for t in words[max(0, at - 1) : at + 2]) and not _pleads(words, at)
     start = at + 1 if words[at].tag_ == "MD" or (words[at].lemma_ == "be" and at + 1 < len(words)) else at
     start = start + 1 if words[start : start + 1] and words[start].tag_ == "RB" and start + 1 < len(words) else start
     if start >= len(words):
         return Clause(tuple(words[:at]), "", hedged=True)
     clause = _simple(tuple(words[:at]), words, start)
-    return Clause(clause.subject, clause.verb, clause.passive, clause.object, clause.adjuncts, clause.purpose, hedged)
+    return replace(clause, passive=clause.passive and not (active and start == at), hedged=hedged or clause.hedged)
 
 
 def _pleads(words: list[Token], at: int) -> bool:
@@ -232,11 +244,22 @@ def _simple(subject: Tokens, words: list[Token], start: int) -> Clause:
     """The clause of the verb at `start`."""
     verb, width = verb_key(words, start)
     rest = words[start + width :]
-    inner = _until_cut(rest)
+    inner = _whole_phrases(_until_cut(rest), rest)
     first = next((i for i, t in enumerate(inner) if _links(t)), len(inner))
     found = tuple(t for t in inner[:first] if t.tag_ != "RB")
     past = words[start].tag_ in ("VBN", "VBD") or words[start].lower_.endswith("ed") or verb == "dead"
-    return Clause(subject, verb, past, found, _adjuncts(inner[first:]), _purpose(rest, len(inner)))
+    told = first == len(inner) and rest[len(inner) : len(inner) + 1] and rest[len(inner)].tag_ in _TELLING
+    return Clause(
+        subject, verb, past, found, _adjuncts(inner[first:]), _purpose(rest, len(inner)), bool(told and found)
+    )
+
+
+def _whole_phrases(inner: list[Token], rest: list[Token]) -> list[Token]:
+    """Without the last phrase where it was cut at a comma between adjectives ("self-cleaning, water-efficient ...")."""
+    cut_short = bool(inner) and rest[len(inner) : len(inner) + 1] and inner[-1].pos_ not in ("NOUN", "PROPN", "NUM")
+    enumerated = bool(inner) and len(inner) > 2 and inner[-2].tag_ == "HYPH" and len(inner) < len(rest)
+    last = next((i for i in range(len(inner) - 1, -1, -1) if _links(inner[i])), len(inner))
+    return inner[:last] if cut_short or enumerated else inner
 
 
 def _links(token: Token) -> bool:
@@ -254,21 +277,30 @@ def _purpose(rest: list[Token], cut: int) -> Clause | None:
 
 def _until_cut(words: list[Token]) -> list[Token]:
     """The words up to the next clause."""
-    for i, token in enumerate(words):
-        more = words[i + 1] if i + 1 < len(words) else None
-        dash = token.text == "-" and i > 0 and bool(words[i - 1].whitespace_)
-        if (
-            token.lower_ in _CUTS
-            or token.text in _STOPS
-            or dash
-            or (token.tag_ in ("VBZ", "VBP", "MD") and token.text.islower())
-        ):
-            return words[:i]
-        if token.tag_ == "TO" and more is not None and more.tag_ == "VB":
-            return words[:i]
-        if token.tag_ == "VBG" and (i == 0 or words[i - 1].pos_ in ("NOUN", "PROPN")) and more is not None:
-            return words[:i]
-    return words
+    return words[: next((i for i in range(len(words)) if _cuts(words, i)), len(words))]
+
+
+def _cuts(words: list[Token], at: int) -> bool:
+    """Whether another clause or a list begins at `at`: a link, a stop, a verb, an infinitive, a participle."""
+    token, before = words[at], words[at - 1] if at else None
+    more = words[at + 1] if at + 1 < len(words) else None
+    noun = before is not None and before.pos_ in ("NOUN", "PROPN")
+    if token.text == ",":
+        named = before is not None and before.text[0].isupper() and more is not None and is_place(more.text)
+        return not (named and before is not None and more is not None and not are_countries(before.text, more.text))
+    if (
+        token.lower_ in _CUTS
+        or token.text in _STOPS
+        or (token.text == "-" and before is not None and before.whitespace_)
+    ):
+        return True
+    if token.tag_ in ("VBZ", "VBP", "MD"):
+        return bool(token.text.islower())
+    if token.tag_ == "TO":
+        return more is not None and more.tag_ == "VB"
+    if token.tag_ == "VBG":
+        return more is not None and (noun or before is None)
+    return token.tag_ in ("VBN", "VBD") and noun
 
 
 def _adjuncts(words: list[Token]) -> tuple[Adjunct, ...]:

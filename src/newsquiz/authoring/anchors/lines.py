@@ -9,7 +9,7 @@ from newsquiz.authoring.anchors.body import Body
 from newsquiz.authoring.anchors.headline import Adjunct, Clause, Tokens
 from newsquiz.authoring.anchors.phrases import Phrase, phrase
 from newsquiz.authoring.anchors.tables import Frame, consequences, frames, word_lists
-from newsquiz.authoring.anchors.where import is_place, names_place
+from newsquiz.authoring.anchors.places import is_place, names_place
 
 _SPOTS = {"in", "at", "near"}
 _LONGEST = 16
@@ -50,7 +50,7 @@ class Maker:
         if subject is not None and subject.event and clause.verb.split(" ")[0] in consequences() and not clause.hedged:
             return self._event(subject)
         if subject is not None and subject.bare.split()[-1].lower() in word_lists()["studies"]:
-            return self._study(subject)
+            return self._study(subject) if clause.hedged or clause.verb in word_lists()["finding"] else None
         if clause.hedged:
             return None
         return self._nominal(subject) or self._occasion() or self._ongoing(subject)
@@ -81,7 +81,11 @@ class Maker:
             return self._purpose(table["to"], subject, patient)
         if "ruling" in table and "court" in subject.bare.lower():
             return self._ruling(table["ruling"], subject)
-        if clause.passive and self._suffers(table):
+        passive = clause.passive and self._suffers(table)
+        suffers = subject if passive else patient
+        if self._contradicted(suffers) or ("done" in table and table["done"].human and suffers and not suffers.human):
+            return None
+        if passive:
             frame = table["suffers"] if "suffers" in table and by_whom is None else table["done"]
             return self._done(frame, subject, by_whom)
         if "subject" in table and ("{o}" in table["subject"].line) == (patient is not None):
@@ -100,18 +104,31 @@ class Maker:
         told = [t for s in self.body.lead for t in s.span if t.lemma_ == verb]
         return not self.clause.object or not any(c.dep_ == "nsubj" and c.lemma_ == head for t in told for c in t.lefts)
 
+    def _contradicted(self, patient: Phrase | None) -> bool:
+        """Whether the lead has what suffers the deed as its doer."""
+        verb = self.clause.verb.split(" ")[0]
+        last = patient.bare.split()[-1] if patient is not None else ""
+        told = [t for s in self.body.lead for t in s.span if t.lemma_ == verb and t.pos_ == "VERB"]
+        doers = {c.text for t in told for c in t.lefts if c.dep_ == "nsubj"}
+        return last in doers
+
     def _done(self, frame: Frame, patient: Phrase, agent: Phrase | None, other: Phrase | None = None) -> Topic | None:
-        """The deed, its circumstances and its doer, then with less and less of them."""
-        kept = " ".join(filter(None, (self._office(frame), self._circumstances(frame))))
+        """The deed, its circumstances, its doer and the reason, then with less and less of them."""
         core = frame.line.format(x=patient.whole, o=other.whole if other else "")
         known = agent is not None and frame.agent and agent.bare not in word_lists()["outlets"]
         by = f"{frame.agent} {agent.whole}" if agent is not None and known else ""
-        lines = [" ".join(filter(None, parts)) for parts in ((core, kept, by), (core, by), (core, kept), (core,))]
+        kept, over = f"{self._office(frame)} {self._circumstances(frame)}".strip(), self._reason(frame)
+        lines = [_joined(core, kept, by, over), _joined(core, kept, by), _joined(core, by), _joined(core, kept), core]
         if patient.role:
             lines.append(frame.line.format(x=patient.role, o=other.whole if other else ""))
         if agent is not None and known and agent.role:
             lines.append(f"{core} {frame.agent} {agent.role}")
         return self._lines(lines)
+
+    def _reason(self, frame: Frame) -> str:
+        """ "over ...", which stands last."""
+        reasons = (a for a in self.clause.adjuncts if a.preposition == "over" and "over" in frame.keeps)
+        return next((self._toward(a) for a in reasons), "")
 
     def _office(self, frame: Frame) -> str:
         """ "elected president of Ukraine": what somebody was made."""
@@ -120,15 +137,11 @@ class Maker:
         return f"as {office.bare}" if office is not None else ""
 
     def _circumstances(self, frame: Frame) -> str:
-        return " ".join(filter(None, (self._kept(a, frame) for a in self.clause.adjuncts)))
-
-    def _kept(self, adjunct: Adjunct, frame: Frame) -> str:
-        found = phrase(adjunct.words, self.body) if adjunct.preposition in frame.keeps | {"into"} else None
-        if found is None:
-            return ""
-        head = found.bare.split()[-1].lower()
-        placed = names_place(found.whole) or found.event or head in word_lists()["lawful"]
-        return f"{adjunct.preposition} {found.whole}" if placed or adjunct.preposition not in _SPOTS else ""
+        """What may stay behind: of the spots all, where one of them is named."""
+        keeps = (frame.keeps | {"into"}) - {"over"}
+        kept = [(a.preposition, phrase(a.words, self.body)) for a in self.clause.adjuncts if a.preposition in keeps]
+        named = any(_telling(p) for preposition, p in kept if p is not None and preposition in _SPOTS)
+        return " ".join(f"{a} {p.whole}" for a, p in kept if p is not None and (named or a not in _SPOTS))
 
     def _purpose(self, frame: Frame, subject: Phrase, asked: Phrase | None) -> Topic | None:
         """ "Vow by X to ban plastic bags"."""
@@ -137,7 +150,11 @@ class Maker:
         if purpose is None or thing is None or ("{o}" in frame.line) != (asked is not None):
             return None
         core = frame.line.format(x=subject.whole, o=asked.whole if asked else "")
-        to = [self._toward(a) for a in purpose.adjuncts if a.preposition in ("to", "into", "from", "as", "in", "at")]
+        to = [
+            self._toward(a)
+            for a in purpose.adjuncts
+            if a.preposition in ("to", "into", "from", "as", "in", "at", "for")
+        ]
         verb = f"to {purpose.verb} {thing.whole}"
         return self._lines([" ".join(filter(None, (core, verb, *to))), f"{core} {verb}"])
 
@@ -157,7 +174,7 @@ class Maker:
 
     def _crowd(self, frame: Frame) -> Topic | None:
         """Where only a count is named: "Arrests over ...", or the event that the crowd is in."""
-        kept = self._circumstances(frame)
+        kept = _joined(self._circumstances(frame), self._reason(frame))
         return self._occasion() or (self._lines([f"{frame.line} {kept}"]) if kept else None)
 
     def _occasion(self) -> Topic | None:
@@ -187,5 +204,15 @@ class Maker:
         return self._lines([f"{kind} on {matter.whole}"]) if matter is not None else None
 
 
+def _joined(*parts: str) -> str:
+    return " ".join(filter(None, parts))
+
+
 def _head(adjunct: Adjunct) -> str:
-    return adjunct.words[-1].lower_
+    return str(adjunct.words[-1].lower_)
+
+
+def _telling(spot: Phrase) -> bool:
+    """Whether a place behind a preposition says which: by a name, as an event, as a case."""
+    named = any(c.isupper() or c.isdigit() for c in spot.whole)
+    return named or spot.event or spot.bare.split()[-1].lower() in word_lists()["lawful"]

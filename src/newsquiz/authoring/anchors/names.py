@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body, fold
 from newsquiz.authoring.anchors.phrases import phrase
+from newsquiz.authoring.anchors.tables import word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,13 +34,26 @@ def main_thing(title: Doc, body: Body, name: str) -> str:
     taken = set(fold(name).split())
     for run in _runs(title):
         found = phrase(tuple(run), body)
-        if found is None or found.person or taken & set(fold(found.bare).split()) or " " not in found.bare:
+        if any(t.pos_ == "NOUN" and body.verbs[t.lower_] and not body.nouns[t.lemma_] for t in run):
+            continue
+        if (
+            found is None
+            or found.person
+            or taken & set(fold(found.bare).split())
+            or " " not in found.bare
+            or found.human
+            or _vague(run)
+        ):
             continue
         if " ".join(found.bare.split()[-2:]).lower() in body.text.lower():
             often = body.mentions(run[-1].lemma_)
             if often > _OFTEN or run[0].pos_ != "ADJ" or run[0].text[0].isupper():
                 scores[found.bare] = often
     return max(scores, key=lambda thing: scores[thing], default="")
+
+
+def _vague(run: list[Token]) -> bool:
+    return run[-1].lower_ in word_lists()["vague"] or run[0].lower_ == "new"
 
 
 def _runs(title: Doc) -> list[list[Token]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body
+from newsquiz.authoring.anchors.places import is_place
+from newsquiz.authoring.anchors.tables import word_lists
 from newsquiz.authoring.anchors.when import date_of, times
 from newsquiz.authoring.anchors.where import place_of
-from newsquiz.language.dates import Granularity, PartialDate
+from newsquiz.language.dates import MONTHS, Granularity, PartialDate
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -51,6 +54,22 @@ def _cautious(date: PartialDate, body: Body) -> PartialDate:
     return date if named <= {date[:2]} else date.at(Granularity.YEAR)
 
 
+_PUBLISHED = re.compile(
+    r"published(?: online)?(?: (?:on )?(?:[A-Z][a-z]+day|yesterday|today|this week))?,? in (?:the (?:journal )?)?"
+    r"((?:[A-Z][\w.]+)(?: (?:(?:of|the|and|in) )?[A-Z][\w.]+)*)(?!['’])\b"
+)
+
+
+def journal(body: Body) -> str:
+    """Where the lead says that findings were published; "" where it does not."""
+    match = next((m for s in body.lead if (m := _PUBLISHED.search(s.text))), None)
+    return match[1] if match is not None and match[1] not in MONTHS and not is_place(match[1]) else ""
+
+
 def news_place(verb: str, body: Body) -> str:
     """The place of the news by the lead; "" where none is sure."""
-    return next((p for token, sentence in _tellers(verb, body) if (p := place_of(token, sentence))), "")
+    lemma = verb.split(" ")[0]
+    tellers = [
+        (t, s) for t, s in _tellers(verb, body) if t.lemma_.lower() == lemma or t.lemma_ not in word_lists()["tell"]
+    ]
+    return next((p for token, sentence in tellers if (p := place_of(token, sentence))), "")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newsquiz.authoring.anchors.body import PARTICLES, Body, fold
-from newsquiz.authoring.anchors.tables import event_nouns, gazetteer, roles, word_lists
+from newsquiz.authoring.anchors.body import PARTICLES, Body, fold, is_mass, known_verb
+from newsquiz.authoring.anchors.places import are_countries, is_place
+from newsquiz.authoring.anchors.tables import event_nouns, gazetteer, mass_nouns, roles, word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,12 +55,20 @@ class Phrase:
     person: str = ""
     role: str = ""
     event: bool = False
+    plural: bool = False
+
+    @property
+    def human(self) -> bool:
+        """Whether a person or people are meant."""
+        head = self.bare.split(" of ")[0].split(" in ")[0].split()[-1].lower()
+        callings = roles()[0] | roles()[1] | word_lists()["people"]
+        return bool(self.person) or head in callings or head.removesuffix("s") in callings
 
 
 def phrase(words: Tokens, body: Body, *, subject: bool = False) -> Phrase | None:
     """The phrase that `words` stand for; None where they are no short and certain noun phrase."""
     kept = _plain(list(words))
-    if not kept or len(kept) > LONGEST or any(t.tag_ not in _FIT and t.text.islower() for t in kept):
+    if not kept or len(kept) > LONGEST or not all(_fits(t) for t in kept):
         return None
     segments = _segments(kept)
     parts = [_segment(part, body, subject and len(segments) == 1) for part in segments]
@@ -70,24 +79,31 @@ def phrase(words: Tokens, body: Body, *, subject: bool = False) -> Phrase | None
     behind = [p.whole for p in joined[1:]]
     if not _sound(kept):
         return None
-    return Phrase(
-        " ".join([_definite(first, behind), *behind]),
-        " ".join([first.bare, *behind]),
-        first.person if len(joined) == 1 else "",
-        first.role if len(joined) == 1 else "",
-        first.event,
+    alone = len(joined) == 1
+    return replace(
+        first,
+        whole=" ".join([_definite(first, behind), *behind]),
+        bare=" ".join([first.bare, *behind]),
+        person=first.person if alone else "",
+        role=first.role if alone else "",
     )
+
+
+def _fits(token: Token) -> bool:
+    """Whether the word can stand in a noun phrase; a "verb" that no dictionary knows is a noun mistaken."""
+    return token.tag_ in _FIT or not token.text.islower() or (token.pos_ == "VERB" and not known_verb(token))
 
 
 def _definite(first: Phrase, behind: list[str]) -> str:
     """One of a kind: a deed with its "of" ("the withdrawal of ..."), a person told by place ("the driver in ...")."""
     head = first.bare.split()[-1]
-    named = head.endswith(tuple(word_lists()["deeds"])) or head in event_nouns()
+    named = (head.endswith(tuple(word_lists()["deeds"])) and head not in mass_nouns()) or head in event_nouns()
     deed = bool(behind) and behind[0].startswith("of ") and named
     told = bool(behind) and head in roles()[1]
-    return (
-        f"the {first.bare}" if head.islower() and (deed or told) and not first.whole.startswith("the ") else first.whole
-    )
+    owned = bool(behind) and behind[0].startswith("of ") and any(c.isupper() for c in behind[0])
+    owned = owned and head not in mass_nouns()
+    certain = head.islower() and (deed or told or owned) and first.whole.startswith(("a ", "an ", first.bare))
+    return f"the {first.bare}" if certain and not first.plural else first.whole
 
 
 def _plain(words: list[Token]) -> list[Token]:
@@ -100,7 +116,7 @@ def _plain(words: list[Token]) -> list[Token]:
             (word.lower_ in word_lists()["ornaments"] and word.pos_ != "PROPN")
             or (word.tag_ == "CD" and not re.fullmatch(_YEAR, word.text))
             or word.tag_ in ("RB", "DT")
-        ):
+        ) and not (len(words) > 1 and words[1].tag_ == "HYPH"):
             words = words[1:]
         elif (
             len(words) > 2
@@ -163,6 +179,13 @@ def _segment(words: list[Token], body: Body, subject: bool) -> Phrase | None:
         link, words = words[0].lower_ + " ", _plain(words[1:])
     if not words or words[0].tag_ == "CC" or words[-1].tag_ in ("CC", ",", "POS", "IN"):
         return None
+    spot = _spot(words)
+    if spot:
+        thing = _simple(words[spot:], body, False)
+        there = _text(words[:spot])
+        return thing and replace(
+            thing, whole=f"{link}the {thing.bare} in {there}", bare=f"{link}{thing.bare} in {there}", role="", person=""
+        )
     both = _listed(words)
     if len(both) > 1:
         parts = [_simple(part, body, False) for part in both]
@@ -173,14 +196,32 @@ def _segment(words: list[Token], body: Body, subject: bool) -> Phrase | None:
             link + _and([p.whole for p in whole]), _and([p.bare for p in whole]), event=all(p.event for p in whole)
         )
     found = _simple(words, body, subject)
-    return found and Phrase(link + found.whole, link + found.bare, found.person, found.role, found.event)
+    return found and replace(found, whole=link + found.whole, bare=link + found.bare)
+
+
+def _spot(words: list[Token]) -> int:
+    """How many words in front are a place with its region ("Charlottesville, Virginia killer"); 0 for none."""
+    comma = next((i for i, t in enumerate(words) if t.text == ","), 0)
+    if not comma or not all(t.text[0].isupper() for t in words[:comma]):
+        return 0
+    ends = [n for n in range(comma + 2, min(comma + 5, len(words))) if is_place(_text(words[comma + 1 : n]))]
+    return ends[-1] if ends and words[ends[-1]].text.islower() else 0
+
+
+def _region_behind(words: list[Token], comma: Token) -> bool:
+    """Whether the comma stands between a place and its region: "Brumadinho, Brazil"."""
+    at = words.index(comma)
+    before, behind = words[at - 1].text, _text(words[at + 1 :])
+    return before[0].isupper() and is_place(behind) and not are_countries(before, behind)
 
 
 def _listed(words: list[Token]) -> list[list[Token]]:
     """The members of "A, B" and "A and B"; a headline's comma between nouns means "and"."""
     parts: list[list[Token]] = [[]]
     for token in words:
-        if token.text in (",", "and", "&") and parts[-1]:
+        if token.text == "," and parts[-1] and _region_behind(words, token):
+            parts[-1].append(token)
+        elif token.text in (",", "and", "&") and parts[-1]:
             parts.append([])
         elif token.text not in (",", "and", "&"):
             parts[-1].append(token)
@@ -212,25 +253,31 @@ def _simple(words: list[Token], body: Body, subject: bool) -> Phrase | None:
     event = head.lemma_.lower() in event_nouns()
     owner = next((i for i, t in enumerate(words) if t.tag_ == "POS"), 0)
     if owner:
-        found = _simple(words[:owner], body, False)
-        return found and Phrase(f"{found.whole}{text[len(_text(words[:owner])) :]}", text, event=event)
-    if head.text[0].isupper():
+        possessor = _simple(words[:owner], body, False)
+        return (
+            None
+            if possessor is None
+            else Phrase(f"{possessor.whole}{text[len(_text(words[:owner])) :]}", text, event=event)
+        )
+    if text.split()[-1][0].isupper():
         the = _the(text, body)
         return Phrase(f"{the} {text}".strip(), text, event=event)
-    named = event and any(t.text[0].isupper() for t in words) and head.tag_ == "NN"
-    return Phrase(f"the {text}" if named else _with_article(words, body), text, event=event)
+    named = event and any(t.text[0].isupper() for t in words) and head.tag_ == "NN" and not is_mass(head)
+    plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in word_lists()["plural"]
+    return Phrase(f"the {text}" if named else _with_article(words, body), text, event=event, plural=plural)
 
 
 def _the(name: str, body: Body) -> str:
     country = gazetteer().countries.get(name)
     if country is not None:
-        return (
-            country.article
-            if name not in ("America", "Britain", "England", "Scotland", "Wales", "Holland", "Great Britain")
-            else ""
-        )
-    if name in word_lists()["acronyms"] or name.split()[-1].lower() in word_lists()["unique"]:
-        return "" if "'s " in name or "’s " in name else "the"
+        short = name != country.name and name not in word_lists()["acronyms"]
+        return "" if short else country.article
+    if name in gazetteer().cities or name in gazetteer().regions:
+        return "the" if name in gazetteer().articled else ""
+    last = name.split()[-1].lower()
+    office = last in roles()[0] or last == "general"
+    if name in word_lists()["acronyms"] or office or (" " in name and last in word_lists()["unique"]):
+        return "the" if body.article_before(name) or name in word_lists()["acronyms"] or name not in body.text else ""
     return body.article_before(name)
 
 
@@ -276,8 +323,13 @@ def _with_article(words: list[Token], body: Body) -> str:
         return f"the {text}"
     if head.tag_ in ("NNS", "NNPS") or head.lower_ in word_lists()["plural"]:
         return text
+    if head.lower_ in word_lists()["sole"]:
+        return f"the {text}"
     if re.fullmatch(_YEAR, words[0].text) or any(t.tag_ in ("JJS", "RBS") for t in words):
         return f"the {text}"
+    if head.tag_ == "CD":
+        return f"{body.article_of_model(text)} {text}".strip()
     article = body.determiner(head, tuple(t.lower_ for t in words[:-1]))
     article = article or ("a" if head.lower_ in roles()[1] else "")
-    return f"{'an' if article == 'a' and _VOWEL.match(text) else article} {text}".strip()
+    spoken = words[0].text in word_lists()["spoken"]
+    return f"{'an' if article == 'a' and _VOWEL.match(text) and not spoken else article} {text}".strip()

@@ -16,13 +16,14 @@ class Frame:
 
     `use` says who `{x}` is: "happens" the subject of an intransitive, "done" who suffers it, "suffers" the same where
     nobody is said to do it, "subject" who does it, "to" who does it with an infinitive behind, "contest" what is
-    won or lost, "crowd" nobody ("Arrests"). `{o}` is the subject's object. `agent` links who does it ("by"); "" where that is left out.
+    won or lost, "crowd" nobody ("Arrests"). `{o}` is the subject's object. `agent` links who does it ("by"); "" where that is left out. `human`: only of people ("fire").
     """
 
     use: str
     line: str
     keeps: frozenset[str]
     agent: str
+    human: bool
 
 
 def _text(name: str) -> str:
@@ -48,9 +49,9 @@ def frames() -> dict[str, dict[str, Frame]]:
     table: dict[str, dict[str, Frame]] = {}
     for row in _rows("verbs.tsv"):
         keeps = frozenset(filter(None, (row["keeps"] or "").split(",")))
-        table.setdefault(row["verb"], {})[row["use"]] = Frame(
-            row["use"], row["line"], keeps, {"": "by", "-": ""}.get(row["agent"] or "", row["agent"])
-        )
+        agent = {"": "by", "-": ""}.get(row["agent"] or "", row["agent"])
+        frame = Frame(row["use"], row["line"], keeps, agent, row["patient"] == "person")
+        table.setdefault(row["verb"], {})[row["use"]] = frame
     return table
 
 
@@ -105,6 +106,7 @@ class Gazetteer:
     cities: dict[str, str]
     regions: dict[str, str]
     famous: frozenset[str]
+    articled: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -122,7 +124,12 @@ def gazetteer() -> Gazetteer:
             cities[city.removesuffix("*")] = country.name
             if city.endswith("*"):
                 famous.add(city.removesuffix("*"))
-    regions = {
-        region.removeprefix("the "): row["country"] for row in _rows("regions.tsv") for region in _list(row["regions"])
-    }
-    return Gazetteer(countries, people, cities, regions, frozenset(famous))
+    regions, articled = _regions()
+    return Gazetteer(countries, people, cities, regions, frozenset(famous), articled)
+
+
+def _regions() -> tuple[dict[str, str], frozenset[str]]:
+    """Region → country, and the regions that take "the"."""
+    named = [(region, row["country"]) for row in _rows("regions.tsv") for region in _list(row["regions"])]
+    articled = frozenset(region.removeprefix("the ") for region, _ in named if region.startswith("the "))
+    return {region.removeprefix("the "): country for region, country in named}, articled

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsquiz.authoring.anchors.tables import event_nouns
 from newsquiz.language.dates import MONTHS, Granularity, PartialDate
 
 if TYPE_CHECKING:
@@ -95,9 +96,9 @@ def _at(sentence: Span, offset: int) -> Token:
 
 
 def _clause_of(token: Token) -> int:
-    """The index of the verb whose clause `token` stands in."""
+    """The index of the verb whose clause `token` stands in, or of the event that it is the time of."""
     while token.head.i != token.i:
         token = token.head
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") or token.lemma_.lower() in event_nouns():
             break
     return int(token.i)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsquiz.authoring.anchors.tables import gazetteer
+from newsquiz.authoring.anchors.places import are_countries, is_place
+from newsquiz.authoring.anchors.tables import gazetteer, word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -30,7 +31,8 @@ def _belongs(preposition: Token, verb: Token) -> bool:
     while token.head.i != token.i and token.i != verb.i:
         token = token.head
         clause = token.pos_ in ("VERB", "AUX") and not (token.tag_ == "VBG" and token.dep_ == "advcl")
-        if token.i != verb.i and (clause or token.dep_ == "appos" or token.ent_type_ == "PERSON"):
+        speaker = token.dep_ == "nsubj" and token.lemma_.lower() in word_lists()["speakers"]
+        if token.i != verb.i and (clause or speaker or token.dep_ == "appos" or token.ent_type_ == "PERSON"):
             return False
     return bool(token.i == verb.i)
 
@@ -40,7 +42,9 @@ def _named_after(preposition: Token, sentence: Span) -> str:
     text = sentence.doc.text[preposition.idx + len(preposition) : sentence.end_char]
     skipped = rf"(?:\s+(?:the|a|an|{'|'.join(gazetteer().people)}|[a-z]+)){{0,5}}"
     match = re.match(rf"{skipped}\s+({_NAME}(?:, {_NAME})*)", text)
-    return _complete(match[1].rstrip(".").split(", "), sentence) if match else ""
+    if match is None or re.match(r" and (?:the )?[A-ZÀ-Ž]", text[match.end() :]):
+        return ""
+    return _complete(match[1].rstrip(".").split(", "), sentence)
 
 
 def _complete(names: list[str], sentence: Span) -> str:
@@ -48,7 +52,7 @@ def _complete(names: list[str], sentence: Span) -> str:
     atlas = gazetteer()
     first = names[0]
     second = names[1] if len(names) > 1 else ""
-    if is_place(second) and not is_country_of(first, second):
+    if is_place(second) and not are_countries(first, second):
         return f"{first}, {second}" if first != second and not _person(first, sentence) else second
     if first in atlas.countries or first in atlas.regions:
         return first
@@ -59,27 +63,3 @@ def _complete(names: list[str], sentence: Span) -> str:
 
 def _person(name: str, sentence: Span) -> bool:
     return any(ent.label_ == "PERSON" and name in ent.text for ent in sentence.ents)
-
-
-def is_place(name: str) -> bool:
-    """Whether `name` is a country, region or city known by heart."""
-    atlas = gazetteer()
-    return name in atlas.countries or name in atlas.regions or name in atlas.cities
-
-
-def is_country_of(first: str, second: str) -> bool:
-    """Whether the two say one thing: a list ("Poland, Polish") and not a place with its country."""
-    atlas = gazetteer()
-    return first in atlas.countries and second in atlas.countries
-
-
-def names_place(text: str) -> bool:
-    """Whether a place known by heart is named in `text` (a demonym names none)."""
-    atlas = gazetteer()
-    names = (
-        {c.name for c in atlas.countries.values()}
-        | {"US", "UK", "U.S.", "U.K."}
-        | set(atlas.cities)
-        | set(atlas.regions)
-    )
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names if name in text)

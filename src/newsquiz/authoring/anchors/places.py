@@ -1,0 +1,41 @@
+"""Questions to the gazetteer."""
+
+from __future__ import annotations
+
+import re
+
+from newsquiz.authoring.anchors.tables import gazetteer
+
+
+def is_place(name: str) -> bool:
+    """Whether `name` is a country, region or city known by heart."""
+    atlas = gazetteer()
+    return name in atlas.countries or name in atlas.regions or name in atlas.cities
+
+
+def are_countries(first: str, second: str) -> bool:
+    """Whether the two are a list of countries, and not a place with its country."""
+    atlas = gazetteer()
+    return first in atlas.countries and second in atlas.countries
+
+
+def tells_place(words: str, place: str) -> bool:
+    """Whether `words` name a place already, or the people of the country `place`."""
+    country = gazetteer().countries.get(place)
+    return (
+        names_place(words)
+        or place.split(", ")[0] in words
+        or (country is not None and any(people in words for people in country.people))
+    )
+
+
+def names_place(text: str) -> bool:
+    """Whether a place known by heart is named in `text` (a demonym names none)."""
+    atlas = gazetteer()
+    names = (
+        {c.name for c in atlas.countries.values()}
+        | {"US", "UK", "U.S.", "U.K."}
+        | set(atlas.cities)
+        | set(atlas.regions)
+    )
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names if name in text)
