@@ -90,6 +90,7 @@ def test_the_fine_type_follows_the_label() -> None:
     assert knowledge.fine_type("Amazon", "ORG") == "tech_company"
     assert knowledge.fine_type("Amazon", "LOC") == "river"
     assert knowledge.fine_type("Amazon", "PERSON") is None
+    assert knowledge.fine_type("Kurds", "NORP") == "ethnic_group"
 
 
 def test_a_demonym_leads_to_its_country() -> None:

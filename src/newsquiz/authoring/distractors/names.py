@@ -68,13 +68,19 @@ def options(key: Key, used: Surroundings, rng: random.Random) -> tuple[str, ...]
 
 
 def _entry(key: Key, used: Surroundings) -> Entry | None:
-    """The key's entry in a closed set; of several of one name (Georgia) the one whose attributes the article names."""
+    """The key's entry in a closed set; of several of one name (Georgia) the one that role and article speak of."""
     names = (key.text, *key.aliases)
     found = [entry for name in names for entry in knowledge.lookup(name) if _suits(entry, key)]
     if not found:
         return None
-    told = f"{used.lead}\n{used.article_text}\n{key.country or ''}"
-    return max(found, key=lambda entry: sum(stands_in(v, told) for v in entry.attributes.values() if len(v) > 3))
+    told = f"{used.lead}\n{used.article_text}\n{key.country or ''}\n{key.role or ''}"
+    role = set(re.findall(r"\w+", (key.role or "").casefold()))
+
+    def spoken_of(entry: Entry) -> int:
+        named = sum(stands_in(value, told) for value in entry.attributes.values() if len(value) > 3)
+        return named + 3 * len(role & {*entry.set_name.split("_"), *entry.get("office").casefold().split()})
+
+    return max(found, key=spoken_of)
 
 
 def _suits(entry: Entry, key: Key) -> bool:
