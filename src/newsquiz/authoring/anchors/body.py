@@ -174,7 +174,7 @@ class Body:
             return "a"
         if before[0] == "own":
             return "" if noun.lower_.endswith(tuple(word_lists()["deeds"])) else "the"
-        return "a" if modifiers else ""
+        return "a" if modifiers and not same else ""
 
 
 def _before(noun: Token) -> str:

@@ -81,6 +81,8 @@ def _cased(text: str, body: Body) -> str:
 
 def _in_name(words: list[str], at: int, body: Body) -> bool:
     """Whether the body has the word and its capitalised neighbour as they stand here: "Supreme Court"."""
+    if at == 0 and words[0].lower() in roles()[0] | roles()[1]:
+        return False
     pairs = (words[max(0, at - 1) : at + 1], words[at : at + 2])
     return any(len(p) == 2 and p[0][0].isupper() and p[1][0].isupper() and " ".join(p) in body.text for p in pairs)
 

@@ -139,7 +139,8 @@ class Maker:
     def _circumstances(self, frame: Frame) -> str:
         """What may stay behind: of the spots all, where one of them is named."""
         keeps = (frame.keeps | {"into"}) - {"over"}
-        kept = [(a.preposition, phrase(a.words, self.body)) for a in self.clause.adjuncts if a.preposition in keeps]
+        told = [a for a in self.clause.adjuncts if a.preposition in keeps and not _counts(a)]
+        kept = [(a.preposition, phrase(a.words, self.body)) for a in told]
         named = any(_telling(p) for preposition, p in kept if p is not None and preposition in _SPOTS)
         return " ".join(f"{a} {p.whole}" for a, p in kept if p is not None and (named or a not in _SPOTS))
 
@@ -206,6 +207,11 @@ class Maker:
 
 def _joined(*parts: str) -> str:
     return " ".join(filter(None, parts))
+
+
+def _counts(adjunct: Adjunct) -> bool:
+    """Whether a figure stands there: it would be an answer, and no line needs it."""
+    return adjunct.words[0].tag_ == "CD" or _head(adjunct) in word_lists()["units"]
 
 
 def _head(adjunct: Adjunct) -> str:

@@ -56,14 +56,16 @@ def _cautious(date: PartialDate, body: Body) -> PartialDate:
 
 _PUBLISHED = re.compile(
     r"published(?: online)?(?: (?:on )?(?:[A-Z][a-z]+day|yesterday|today|this week))?,? in (?:the (?:journal )?)?"
-    r"((?:[A-Z][\w.]+)(?: (?:(?:of|the|and|in) )?[A-Z][\w.]+)*)(?!['’])\b"
+    r"((?:[A-Z][\w.]+)(?: (?:(?:of|the|and|in) )?[A-Z][\w.]+)*+)(.?)"
 )
 
 
 def journal(body: Body) -> str:
     """Where the lead says that findings were published; "" where it does not."""
     match = next((m for s in body.lead if (m := _PUBLISHED.search(s.text))), None)
-    return match[1] if match is not None and match[1] not in MONTHS and not is_place(match[1]) else ""
+    if match is None or match[1] in MONTHS or is_place(match[1]) or match[2] in ("'", "’"):
+        return ""
+    return match[1]
 
 
 def news_place(verb: str, body: Body) -> str:
