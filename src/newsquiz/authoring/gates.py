@@ -67,7 +67,7 @@ NOT_A_QUESTION = {"speaker.quote", "list.members", "list.excluded", "office.matc
 LIGHT = {"be", "have", "make", "take", "give", "do", "get", "become", "include", "see", "come", "go", "say"}
 RELATIVE = re.compile(
     r"\b(now|currently|recent|recently|still|already|so far|previous|previously|next|last (?!name)|other|others|another|both|such|same"
-    r"|former(?! [A-Z\w]+ (?:president|minister|governor|senator))|latter|later|earlier|ago|today|yesterday|tomorrow|tonight|upcoming|soon|subsequent|the following"
+    r"|latter|later|earlier|ago|today|yesterday|tomorrow|tonight|upcoming|soon|subsequent|the following"
     r"|this|these|those|here|there|then|again|further|additional|remaining|current|latest|ongoing|meanwhile|presently"
     r"|thereby|at present|respectively|aforementioned|likewise|various|several|certain|overnight|that (?:day|year|month|week|time))\b",
     re.IGNORECASE,
@@ -80,6 +80,7 @@ YEARLESS = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December)(?! \d\d?, \d{4}| \d{4})(?= \d|[?.,]| (?:and|by|to)\b)"
     r"|(?i:\b(?:in|on|since|until|last|early|late|mid|by)) (January|February|March|April|May|June|July|August|September|October|November|December)(?! \d\d?, \d{4}| \d{4})"
 )
+FORMER = re.compile(r"\b[Ff]ormer\b(?! (?:[a-z’'-]+ ){0,3}[A-Z])")  # `former president George W. Bush` stands alone
 LONGEST_STEM = 28
 FEWEST_CONTENT_WORDS = 5
 FEWEST_BEHIND_CONTEXT = 4
@@ -112,6 +113,8 @@ def certain(case: Case) -> str | None:
     certainty = case.fact.certainty
     if certainty in {Certainty.ASSERTED, Certainty.ATTRIBUTED}:
         return None
+    if certainty is Certainty.DENIED and case.candidate.pattern in {"count.noun", "percent.of"}:
+        return None  # how many did not is as sure as how many did
     return f"the article gives it as {certainty}"
 
 
@@ -157,7 +160,8 @@ def typed(case: Case) -> str | None:
         bare = key.text.removeprefix("the ").removeprefix("The ")
         if key.kind == "TERM" and knowledge.lookup(key.text):
             return None
-        if not bare[:1].isupper() or len(bare) < 3 or re.search(r"[\d@#/]", bare):
+        coded = re.fullmatch(r"[A-Z][A-Za-z]*-?\d[\w-]*", bare) is not None
+        if not coded and (not bare[:1].isupper() or len(bare) < 3 or re.search(r"[\d@#/]", bare)):
             return f"“{key.text}” does not read like a name"
     return None
 
@@ -191,7 +195,8 @@ def points_inward(case: Case) -> str | None:
     if case.fact is None or case.candidate.pattern == "speaker.quote":
         pronoun = PRONOUNS.search(outside_quotes)
         return f"“{pronoun.group()}” points outside the stem" if pronoun else None
-    loose = loose_pronoun(case.fact.statement, outside_quotes)
+    claim = case.candidate.pattern == "speaker.claim"
+    loose = loose_pronoun(case.fact.statement, outside_quotes, spoken=claim)
     if loose is not None:
         return f"“{loose}” points outside the stem"
     phrase = dangling_phrase(case.fact.statement, case.candidate.whole)
@@ -203,7 +208,7 @@ def absolute(case: Case) -> str | None:
     """No relative time, no `other`, `both`, `such`."""
     stem = re.sub(r"“[^”]*”|\"[^\"]*\"|[Ww]hich of these", " ", case.candidate.plain_stem)
     stem = stem.replace("Put these events in order", "")
-    found = RELATIVE.search(stem) or YEARLESS.search(stem)
+    found = RELATIVE.search(stem) or YEARLESS.search(stem) or FORMER.search(stem)
     return f"“{found.group().strip()}” leans on the article" if found else None
 
 

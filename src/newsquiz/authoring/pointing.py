@@ -43,11 +43,11 @@ def dangling_phrase(statement: Statement, whole: str) -> str | None:
     return None
 
 
-def loose_pronoun(statement: Statement, stem: str) -> str | None:
+def loose_pronoun(statement: Statement, stem: str, *, spoken: bool = False) -> str | None:
     """The first pronoun of the statement that stands in the stem and has no certain antecedent before it there.
 
     he/she: exactly one person is named before it. its/their and reflexives: the subject of the clause stands before it
-    and agrees in number.
+    and agrees in number. Where the statement is `spoken` by the person asked for, he and she before any name mean them.
     """
     doc = statement.clause.verb.doc
     for piece in statement.pieces:
@@ -56,6 +56,8 @@ def loose_pronoun(statement: Statement, stem: str) -> str | None:
             continue
         if not re.search(rf"\b{re.escape(token.text)}\b", stem, re.IGNORECASE):
             continue
+        if spoken and token.lower_ in PERSONAL and not _named_before(statement, token):
+            continue
         certain = _one_person(statement, token) if token.lower_ in PERSONAL else _subjects_own(statement, token)
         if not certain:
             return str(token.text)
@@ -63,12 +65,15 @@ def loose_pronoun(statement: Statement, stem: str) -> str | None:
 
 
 def _one_person(statement: Statement, pronoun: Token) -> bool:
+    return len(_named_before(statement, pronoun)) == 1
+
+
+def _named_before(statement: Statement, pronoun: Token) -> set[str]:
     doc = statement.clause.verb.doc
     kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
     before = {i for i in kept if i < pronoun.i}
     named = {doc[i].text for i in before if doc[i].ent_type_ == "PERSON" and doc[i].dep_ not in {"compound", "flat"}}
-    named |= {p.text for p in statement.pieces if p.kind == "pronoun" and p.first < pronoun.i}
-    return len(named) == 1
+    return named | {p.text for p in statement.pieces if p.kind == "pronoun" and p.first < pronoun.i}
 
 
 def _subjects_own(statement: Statement, pronoun: Token) -> bool:

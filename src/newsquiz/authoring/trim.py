@@ -15,6 +15,25 @@ CONNECTIVES = {
     "already", "though", "otherwise", "consequently", "similarly", "likewise", "besides", "again", "elsewhere",
     "separately", "subsequently", "later", "previously", "formerly", "earlier", "soon", "afterwards",
 }  # fmt: skip
+PAPERS = {
+    "finding",
+    "study",
+    "paper",
+    "report",
+    "article",
+    "statement",
+    "announcement",
+    "interview",
+    "advisory",
+    "letter",
+    "release",
+    "tweet",
+    "post",
+    "research",
+    "result",
+    "video",
+    "speech",
+}
 OPENERS = {"(", "[", "{", "—", "–"}
 CLOSERS = {")", "]", "}", "—", "–"}
 LONG_APPOSITION = 6
@@ -36,7 +55,7 @@ def kept_tokens(clause: Clause) -> list[Token]:
             if _below(clause.link, clause.verb)
             else set()
         )
-    kept = _without_loose_commas(kept, doc)
+    kept = _without_loose_commas(kept - _published_in(clause), doc)
     return [doc[i] for i in sorted(kept)]
 
 
@@ -47,6 +66,14 @@ def _opening(clause: Clause) -> set[int]:
         for t in clause.verb.children
         if t.i < clause.verb.i and (t.dep_ == "mark" or (t.dep_ == "advmod" and t.tag_ == "WRB"))
     }
+
+
+def _published_in(clause: Clause) -> set[int]:
+    """A fronted `In findings published ...`: where it was said, not what."""
+    for child in clause.verb.children:
+        if child.dep_ == "prep" and child.i < clause.verb.i and any(t.lemma_.lower() in PAPERS for t in child.children):
+            return {t.i for t in child.subtree}
+    return set()
 
 
 def _below(token: Token, top: Token) -> bool:
