@@ -17,7 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 
 from newsquiz.language.dates import Granularity, PartialDate
 
-GAP = re.compile(r"\{\{(.*?)\}\}")
+GAP = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}")
 BLANK = "____"
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newsquiz.article import Article, BlockKind
 from newsquiz.bank import Loaded, article_file, read, read_article
 from newsquiz.bank.reading import Survey
-from newsquiz.bank.tree import MAX_VALUES, Unparsable, parse, plain
+from newsquiz.bank.tree import MAX_FIELDS, MAX_TEXT, MAX_VALUES, Unparsable, parse, plain
 from newsquiz.errors import ArticleError, BankError
 from newsquiz.item import MultipleChoice, Number, ShortAnswer, TrueFalse, content_digest, item_id
 from tests.unit.bank_examples import texts
@@ -238,6 +238,18 @@ def test_tags_other_than_text_are_refused() -> None:
 def test_more_values_than_fit_in_memory_are_refused() -> None:
     with pytest.raises(Unparsable, match="more than"):
         parse("[" + ",".join("a" * (MAX_VALUES + 1)) + "]")
+
+
+def test_more_fields_than_any_entry_has_are_refused() -> None:
+    with pytest.raises(Unparsable, match="more than"):
+        parse("".join(f"f{number}: 1\n" for number in range(MAX_FIELDS + 1)))
+
+
+def test_an_item_with_an_endless_text_is_left_out() -> None:
+    found = survey(f"- {{type: cloze, stem: '{'{{' * MAX_TEXT}'}}\n- {{type: true_false, stem: S, key: true}}\n")
+    assert [(each.line, each.column, each.rule) for each in found.findings] == [(3, 23, "yaml-length")]
+    assert found.bank is not None
+    assert found.bank.items == (TrueFalse(stem="S", key=True),)
 
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:

@@ -198,7 +198,7 @@ VOCABULARY = (
     "%", "$5", "In", "After", "When", "paid", "____", "-", "?",
 )  # fmt: skip
 phrases = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=9).map(" ".join)
-answers = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=2).map(" ".join)
+answers = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=2).map(" ".join).filter(bare)
 
 
 @st.composite

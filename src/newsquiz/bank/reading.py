@@ -26,6 +26,7 @@ from newsquiz.item import ArticleEntry, Bank, Conflict, Item, item_id
 from newsquiz.lint import Severity
 
 MAX_BYTES = 10_000_000
+MAX_FINDINGS = 50_000
 
 _NO_VERSION = "not a bank file: the line `newsquiz: 1` is missing"
 
@@ -217,6 +218,9 @@ class Survey:
             return
         marks = entries.marks if isinstance(entries, Entries) else []
         for number, (fields, (start, end)) in enumerate(zip(entries, marks, strict=True), start=1):
+            if len(self.findings) > MAX_FINDINGS:
+                self.find(start, "too-many", f"more than {MAX_FINDINGS} problems", "mend those first")
+                return
             if not isinstance(fields, Fields):
                 self.find(start, "wrong-value", f"`{name}` {number} must hold fields", "write `name: value` lines")
             elif not any(start <= at <= end for at in self._troubles):

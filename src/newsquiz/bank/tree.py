@@ -16,6 +16,8 @@ import yaml
 
 MAX_DEPTH = 24
 MAX_VALUES = 1_000_000
+MAX_FIELDS = 200
+MAX_TEXT = 20_000
 
 _MAYBE_NOT_TEXT = frozenset("+-.0123456789~tTfFnN")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
@@ -221,6 +223,8 @@ class _Composer:
 
     def _scalar(self, event: Any) -> tuple[Any, int, int]:
         start, end = _begin(event), _end(event)
+        if len(event.value) > MAX_TEXT:
+            self._trouble("yaml-length", f"a text of more than {MAX_TEXT} characters", "shorten it", start)
         if event.implicit[0]:
             return resolve(event.value), start, end
         self._refuse_tag(event)
@@ -269,6 +273,8 @@ class _Composer:
             at = _begin(event)
             if name in fields.marks:
                 self._trouble("duplicate-field", f"`{name}` is written twice", "remove one", at)
+            elif len(fields.marks) == MAX_FIELDS:
+                raise Unparsable(Trouble("yaml", f"more than {MAX_FIELDS} fields in one place", "", at))
             elif name is not None:
                 fields.marks[name] = Marks(at, start, end)
                 if value is not None:

@@ -39,22 +39,22 @@ NAME = re.compile(r"[A-Z][\w’'-]+|\d")
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 ABSOLUTE = re.compile(r"\b(?:always|never|all|none|only|every|everyone|nobody|completely|entirely|totally)\b", re.I)
 ALL_OF_THEM = re.compile(
-    r"\b(?:all|none|both|neither|any|either)\b.*\b(?:above|these|them|those)\b|\bboth [a-d] and [a-d]\b", re.I
+    r"\b(?:all|none|both|neither|any|either)\b.{0,40}\b(?:above|these|them|those)\b|\bboth [a-d] and [a-d]\b", re.I
 )
 FREQUENCY = re.compile(
     r"\b(?:often|usually|frequently|sometimes|rarely|seldom|generally|normally|typically|occasionally|regularly)\b",
     re.I,
 )
 NEGATION = re.compile(r"\b(?:not|never|no|none|nobody|nothing|cannot|without|except|neither)\b|n['’]t\b", re.I)
-NEGATIVE_QUESTION = re.compile(r"\b(?:[Ww]hich|[Ww]hat|[Ww]ho)\b.*(?:\b(?:not|except|never)\b|n['’]t\b)")
-CLOSING_ARTICLE = re.compile(r"\b(a|an)\s*(?:[?:.…]*|_{4}.*)$")
+NEGATIVE_QUESTION = re.compile(r"\b(?:[Ww]hich|[Ww]hat|[Ww]ho)\b.{0,80}(?:\b(?:not|except|never)\b|n['’]t\b)")
+CLOSING_ARTICLE = re.compile(r"\b(a|an)\s*(?:_{4}|[?:.…]*$)")
 COUNTED = re.compile(r"how many|number of|per ?cent|%|percentage|how often|how old|in which year", re.I)
 SMALL = frozenset({
     "about", "after", "among", "been", "before", "being", "between", "during", "from", "have", "into", "more", "most",
     "other", "over", "than", "that", "their", "them", "then", "there", "these", "they", "this", "those", "under",
     "were", "what", "when", "where", "which", "while", "with", "would",
 })  # fmt: skip
-_AMOUNT = r"[$€£]?(\d[\d,]*(?:\.\d+)?)"
+_AMOUNT = r"[$€£]?(\d[\d,]{0,20}(?:\.\d{1,20})?)"
 RANGE = re.compile(rf"{_AMOUNT}\s*(?:-|–|to|and)\s*{_AMOUNT}")
 LEAST = re.compile(rf"(?:more than|over|at least|above)\s*{_AMOUNT}", re.I)
 MOST = re.compile(rf"(?:less than|fewer than|under|up to|at most|below)\s*{_AMOUNT}", re.I)
