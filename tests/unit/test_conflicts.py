@@ -122,8 +122,8 @@ def trade_article(**changes: str) -> Article:
         pytest.skip(f"needs {TRADE.name} in ../shared/articles")
     article = load_one(str(TRADE))
     blocks: Blocks = [(block.kind, article.block_text(block)) for block in article.blocks]
-    for old, new in changes.items():
-        old = old.replace("_", " ")
+    for key, new in changes.items():
+        old = key.replace("_", " ")
         assert any(old in text for _, text in blocks)
         blocks = [(kind, text.replace(old, new)) for kind, text in blocks]
     return Article.from_blocks(article.id, article.title, blocks)

@@ -1,5 +1,9 @@
 """What stands in `doc.ents` after correction: whole names, labels that all mentions share, bare figures."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pytest
 
 pytest.importorskip("spacy")
@@ -8,8 +12,11 @@ from newsquiz.article import Article, BlockKind
 from newsquiz.authoring.annotate import annotate
 from newsquiz.authoring.entities import hedge, place_kind, unsure
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
-def spans(*paragraphs: str):
+
+def spans(*paragraphs: str) -> list[Span]:
     blocks = [(BlockKind.PARAGRAPH, text) for text in paragraphs]
     return [ent for doc in annotate(Article.from_blocks("a", "A", blocks)).docs for ent in doc.ents]
 

@@ -1,6 +1,10 @@
 """What names, pronouns and dates of an article point to; None wherever a careful reader would have to guess."""
 
+from __future__ import annotations
+
 import datetime as dt
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,11 +16,15 @@ from hypothesis import strategies as st
 from newsquiz.article import Article, BlockKind
 from newsquiz.authoring.annotate import annotate
 from newsquiz.authoring.quotes import is_quoted, quotations
-from newsquiz.authoring.resolve import Resolver
+from newsquiz.authoring.resolve import Dated, Resolver
 from newsquiz.authoring.when import Tense, find, resolve
 from newsquiz.language.dates import MONTHS, PartialDate
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 PUBLISHED = dt.date(2019, 9, 14)  # a Saturday
+WORDS = ["on", "in", "May", "March", "5", "12", "2019", ",", "last", "Monday", "-", "to", "the", "year", "ago", "two"]
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2090, 12, 31))
 
 
@@ -25,12 +33,12 @@ def resolver(*paragraphs: str, published: dt.date | None = PUBLISHED) -> Resolve
     return Resolver(annotate(Article.from_blocks("a", "A", blocks, published=published)))
 
 
-def token(found: Resolver, text: str, nth: int = 0):
+def token(found: Resolver, text: str, nth: int = 0) -> Token:
     tokens = [t for s in found.annotated.sentences for t in s.span if t.text == text]
     return tokens[nth]
 
 
-def date(text: str, expression: str, published: dt.date | None = PUBLISHED):
+def date(text: str, expression: str, published: dt.date | None = PUBLISHED) -> Dated | None:
     found = resolver(text, published=published)
     sentence = next(s for s in found.annotated.sentences if expression in s.text)
     return found.date(expression, sentence)
@@ -227,12 +235,12 @@ def test_a_yearless_day_in_the_past_is_not_after_publication(published: dt.date,
     assert date is None or date.first_day() <= published
 
 
-@given(st.lists(st.sampled_from("on in May March 5 12 2019 , last Monday - to the year ago two".split()), max_size=25))
+@given(st.lists(st.sampled_from(WORDS), max_size=25))
 def test_expressions_do_not_overlap_and_lie_in_the_text(words: list[str]) -> None:
     text = " ".join(words)
     found = find(text)
     assert all(0 <= e.start < e.end <= len(text) for e in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def test_a_quotation_that_is_not_closed_runs_to_the_end() -> None:

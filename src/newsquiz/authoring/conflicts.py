@@ -52,9 +52,7 @@ class Found:
 def find(annotated: Annotated, resolver: Resolver) -> tuple[Found, ...]:
     """The conflicts of an article, in the order in which their events first stand in it."""
     mentions = occurrences(annotated, resolver)
-    return tuple(
-        _conflict(group, mentions, annotated) for group in _events(mentions) if len(_values(group)) > 1 and _disjoint(group)
-    )
+    return tuple(_conflict(group, mentions, annotated) for group in _events(mentions))
 
 
 def to_conflict(found: Found, article_id: str) -> Conflict:
@@ -97,14 +95,10 @@ def _values(group: Iterable[Occurrence]) -> list[PartialDate]:
     return values
 
 
-def _disjoint(group: Sequence[Occurrence]) -> bool:
-    return any(_contradict(one, other) for one, other in itertools.combinations(group, 2))
-
-
 def _conflict(group: list[Occurrence], mentions: Sequence[Occurrence], annotated: Annotated) -> Found:
     ordered = sorted(group, key=lambda m: (not m.in_body, m.dated.start))
-    claims = tuple(_stated(next(m for m in ordered if m.dated.value.agrees(date)), annotated) for date in _values(ordered))
-    claims = tuple(sorted(claims, key=lambda c: (not c.in_body, c.start)))
+    speakers = [next(m for m in ordered if m.dated.value.agrees(date)) for date in _values(ordered)]
+    claims = tuple(_stated(m, annotated) for m in sorted(speakers, key=ordered.index))
     in_body = _values([m for m in group if m.in_body])
     return Found(
         about=_about(ordered),
@@ -151,7 +145,7 @@ def _about(group: Sequence[Occurrence]) -> str:
     phrases = [phrase for lemma, phrase in one.phrases if lemma in shared]
     people = [name for name in one.people if name in other.names]
     if not phrases:
-        return f"when {' and '.join(people or sorted(one.names & other.names)[:2])} are said to have {'/'.join(sorted(shared)[:2])}"
+        return f"the date of what happened with {' and '.join(people or sorted(one.names & other.names)[:2])}"
     event = max(phrases, key=len)
     between = f" between {people[0]} and {people[1]}" if len(people) == 2 else f" with {people[0]}" if people else ""
     return f"when the {event}{between} took place"

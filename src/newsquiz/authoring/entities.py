@@ -1,7 +1,8 @@
 """Entities of an article, set anew: whole names with a label that all their mentions agree on, and bare figures.
 
-Labels: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, LAW, WORK_OF_ART, PRODUCT (vessels and aircraft, too), LANGUAGE, AWARD and,
-for names that cannot be told, MISC; DATE, TIME, DURATION (a length), AGE, PERCENT, MONEY, QUANTITY, CARDINAL, ORDINAL.
+Labels: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, LAW, WORK_OF_ART, PRODUCT (vessels and aircraft, too), LANGUAGE, AWARD
+and, for names that cannot be told, MISC; DATE, TIME, DURATION (a length), AGE, PERCENT, MONEY, QUANTITY, CARDINAL and
+ORDINAL.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a name is: all that the article says around its mentions, weighed together.
 
-Every mention gives evidence for labels; the evidence of all mentions of a name is added up, a surname shares that of its
-full name, names joined by "and" share some of theirs. A label that does not win clearly is none: the name is MISC.
+Every mention gives evidence for labels; the evidence of all mentions of a name is added up, a surname shares that of
+its full name, names joined by "and" share some of theirs. A label that does not win clearly is none: the name is MISC.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring import knowledge
 from newsquiz.authoring.lexicon import (
     HEADS,
-    NOUNS,
     INSTITUTIONS,
     MONARCHS,
+    NOUNS,
     PARTICLES,
     PERSONAL,
     PERTAINING,
@@ -41,21 +42,8 @@ Weights = defaultdict[str, float]
 MOST = 9.0
 ENOUGH = 3.0
 MARGIN = 1.0
-_KIN = {
-    "mother",
-    "father",
-    "brother",
-    "sister",
-    "wife",
-    "husband",
-    "son",
-    "daughter",
-    "lawyer",
-    "lawyers",
-    "family",
-    "death",
-}
 _AGE = re.compile(r", (?:now )?\d{1,2}(?:,|\.| and )")
+_OFFICIAL = {"National", "Federal", "European", "International"}
 _OF = {"of", "for", "in", "at"}
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]+s?")
 
@@ -114,13 +102,10 @@ def _weighed(names: Sequence[Name]) -> dict[str, Weights]:
 def _spelled_out(names: Sequence[Name], labels: dict[str, str]) -> dict[str, str]:
     """`Automatic Identification System (AIS)`: an acronym is what its full name is."""
     found = {}
-    for name, following in zip(names, names[1:], strict=False):
-        doc = name.span.doc
-        if following.span.doc is doc and doc.text[name.span.end_char : following.span.start_char] == " (":
-            if doc.text[following.span.end_char : following.span.end_char + 1] == ")" and _ACRONYM.fullmatch(
-                following.key
-            ):
-                found[following.key] = labels[name.key]
+    for name, following in pairwise(names):
+        between = name.span.doc.text[name.span.end_char : following.span.start_char]
+        if following.span.doc is name.span.doc and between == " (" and _ACRONYM.fullmatch(following.key):
+            found[following.key] = labels[name.key]
     return found
 
 
@@ -202,9 +187,7 @@ def _head(words: Sequence[str]) -> Iterator[tuple[str, float]]:
         len(core) < len(words) or len(words) == 1
     ):
         found = ["ORG"]
-    if found == ["FAC"] and last in {"Center", "Centre"} and words[0] in {"National", "Federal", "European", "International"}:
-        found = ["ORG"]
-    if " ".join(words) in SEATS:
+    if (last in {"Center", "Centre"} and words[0] in _OFFICIAL) or " ".join(words) in SEATS:
         found = ["ORG"]
     for label in found[:1]:
         if len(words) > 1 or label != "ORG" or last in INSTITUTIONS:

@@ -47,7 +47,9 @@ _LANDS = frozenset(
     {"continent", "world_region", "ocean", "sea", "strait", "river", "lake", "mountain", "volcano", "mountain_range"}
     | {"desert", "island", "planet", "dwarf_planet", "moon", "constellation", "celestial_body"}
 )
-_BUILT = frozenset({"canal", "airport", "london_station", "us_prison", "ancient_site", "us_military_base", "observatory"})
+_BUILT = frozenset(
+    {"canal", "airport", "london_station", "us_prison", "ancient_site", "us_military_base", "observatory"}
+)
 _PERSON_ENDING = re.compile(r"[a-z](?:ologist|onomist|ographer|wright|smith|woman|man|person|ist|ician)$")
 
 

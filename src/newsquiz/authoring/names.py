@@ -328,7 +328,7 @@ def _is_land(text: str) -> bool:
 
 
 def _leading_body(words: list[str]) -> int:
-    """How many words of a run are an organisation in front of somebody's name ("House Intelligence Committee Adam Schiff")."""
+    """How many words of a run are an organisation in front of somebody's name ("Senate Committee Adam Schiff")."""
     at = next((i for i, word in enumerate(words) if i and word in HEADS["ORG"]), None)
     if at is None or not 2 <= len(words) - at - 1 <= 4:
         return 0

@@ -19,8 +19,8 @@ BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 CONTENT = {"NOUN", "VERB", "ADJ"}
 NAMES = {"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "LAW", "NORP"}
 EMPTY = {
-    "be", "have", "make", "take", "give", "do", "get", "go", "come", "say", "tell", "add", "announce", "state", "report",
-    "hold", "release", "issue", "note", "president", "minister", "prime", "leader", "government", "official",
+    "be", "have", "make", "take", "give", "do", "get", "go", "come", "say", "tell", "add", "announce", "state",
+    "report", "hold", "release", "issue", "note", "president", "minister", "prime", "leader", "government", "official",
     "spokesman", "country", "year", "month", "week", "day", "time", "people", "man", "woman", "former", "new", "last",
     "next", "first", "second", "other", "many", "more", "most", "high", "own", "several", "early", "late", "local",
     "national", "use", "part", "number", "place", "same",
@@ -115,10 +115,10 @@ def _noun_phrase(noun: Token | None) -> str:
     """The noun with the nouns and names right before it, in the singular as it stands."""
     if noun is None:
         return ""
-    start = noun.i
-    while start > noun.sent.start and noun.doc[start - 1].dep_ in {"compound", "nmod"} and noun.doc[start - 1].head.i <= noun.i:
+    doc, start = noun.doc, noun.i
+    while start > noun.sent.start and doc[start - 1].dep_ in {"compound", "nmod"} and doc[start - 1].head.i <= noun.i:
         start -= 1
-    return str(noun.doc[start : noun.i + 1].text)
+    return str(doc[start : noun.i + 1].text)
 
 
 def _clause(sentence: Sentence, tokens: Span) -> set[int]:

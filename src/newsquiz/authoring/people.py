@@ -28,7 +28,8 @@ class Person:
     """Somebody the article names.
 
     `full` is the fullest name, `surname` what the article calls them afterwards. `role` stands in the article at
-    `role_evidence` ("" and None where it gives none). `gender` is `male`, `female` or None. `mentions` are article spans.
+    `role_evidence` ("" and None where it gives none). `gender` is `male`, `female` or None. `mentions` are article
+    spans.
     """
 
     full: str
@@ -214,7 +215,7 @@ class People:
         return before if before.block.kind is sentence.block.kind else None
 
     def _has_rival(self, token: Token, gender: str) -> bool:
-        """Whether a nameless person ("the driver") stands before the pronoun, or is the subject of the sentence before."""
+        """Whether a nameless person ("the driver") stands before the pronoun or is the sentence before's subject."""
         sentence = self.sentence_of(token)
         before = self._before(sentence)
         subjects = [t for t in before.span if t.dep_ in {"nsubj", "nsubjpass"}] if before else []

@@ -1,7 +1,7 @@
 """Expressions of time in running text, and the dates they mean.
 
 `find` reads text alone and gives what was said; `resolve` turns that into a date against the day of publication. It
-answers None wherever a careful reader would have to guess: ranges, decades, weeks, seasons, "the same day", "years ago".
+answers None wherever a careful reader would have to guess: ranges, decades, weeks, seasons, "the same day".
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Tense(StrEnum):
 
 @dataclass(frozen=True)
 class Expression:
-    """`text[start:end]` names a time. `kind` is the reading, `parts` its words by name (year, month, day, shift ...)."""
+    """`text[start:end]` names a time. `kind` is the reading, `parts` its words by name (year, month, shift ...)."""
 
     start: int
     end: int
@@ -48,11 +48,19 @@ _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _PART = r"(?:(?: early| late)? (?:morning|afternoon|evening|night))"
 _ABOUT = r"(?:[Ee]arly|[Mm]id|[Ll]ate|(?:the )?(?:end|beginning|start|middle) of)"
-_COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many|(?:a )?few|(?:a )?couple)"
+_COUNT = (
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many"
+    r"|(?:a )?few|(?:a )?couple)"
+)
 _DASH = r"(?: ?[–—-] ?| to | and | through | until )"
 _SHIFT = r"(?P<shift>[Ll]ast|[Tt]his(?: past| coming)?|[Nn]ext|[Tt]he (?:past|coming))"
 _OPENING = (
     r"(?:[Nn]ext (?!month)|[Ll]ast (?!month)|[Tt]his (?!month)|(?:[Nn]ext|[Ll]ast|[Tt]his) (?:month|week|year),? on )?"
+)
+_WHICH = r"(?:[Ll]ast|[Tt]his(?: past)?|[Nn]ext|[Tt]he (?:past|last|coming|next))"
+_PERIODS = (
+    r"(?:week|weekend|quarter|decade|century|days|weeks|months|years|decades|centuries"
+    r"|spring|summer|autumn|fall|winter)"
 )
 _WHICH_YEAR = r",?(?: of)? (?P<shift>last|this|next) (?P<whole_year>year)"
 
@@ -82,20 +90,15 @@ _PATTERNS = tuple(
         ("weekday", rf"\b(?:{_SHIFT} )?(?P<weekday>{_WEEKDAY}){_PART}?\b"),
         ("vague", r"\b[Tt]he (?:past|last|coming|next) (?:month|year)\b"),
         ("period", rf"\b(?:[Ee]arlier |[Ll]ater )?{_SHIFT} (?P<unit>month|year)\b(?!-)"),
-        (
-            "vague",
-            r"\b(?:[Ee]arlier |[Ll]ater |[Ll]ate |[Ee]arly )?(?:[Ll]ast|[Tt]his(?: past)?|[Nn]ext|[Tt]he (?:past|last|coming|next))"
-            rf" (?:{_COUNT} )?(?:week|weekend|quarter|decade|century|days|weeks|months|years|decades|centuries|spring|summer|autumn"
-            r"|fall|winter)\b",
-        ),
+        ("vague", rf"\b(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) )?{_WHICH} (?:{_COUNT} )?{_PERIODS}\b"),
         ("days ago", r"\b(?P<count>one|two|three|four|five|six|\d) days? ago\b"),
-        ("vague", rf"\b{_COUNT} (?:minute|hour|day|week|month|year|decade|centurie)s? (?:ago|earlier|later|before|after)\b"),
+        ("vague", rf"\b{_COUNT} (?:minute|hour|day|week|month|year|decade)s? (?:ago|earlier|later|before|after)\b"),
         (
             "vague",
             r"\b[Tt]h(?:e|at) (?:same|next|previous|following|preceding|very) (?:day|morning|night|week|month|year)\b"
             r"|\b[Tt]hat (?:day|week|month|year)\b|\b(?:[Ee]very|[Ee]ach) (?:day|week|month|year)\b",
         ),
-        ("year", rf"\b(?:{_ABOUT}[- ])?(?P<year>{_YEAR})(?![\d%/]|[.,:]\d|-\w|(?: local)? (?:UTC|GMT|hours|people|local)\b)"),
+        ("year", rf"\b(?:{_ABOUT}[- ])?(?P<year>{_YEAR})(?![\d%/]|[.,:]\d|-\w| (?:UTC|GMT|hours|people|local)\b)"),
     )
 )  # fmt: skip
 _NOT_A_DATE = re.compile(
@@ -129,10 +132,8 @@ def _reads_as_a_date(kind: str, text: str, match: re.Match[str]) -> bool:
     if kind == "bare month":
         possessive = re.match(r"['’]s\b", after) and not re.search(r"[A-Z]\S* $", before)
         return bool(_BEFORE_A_MONTH.search(before) or possessive) and not re.match(r" [A-Z]", after)
-    if kind == "year":
-        return not re.search(r"[\w$€£¥.,:/#-]$|[$€£¥₿] $", before.removesuffix(" ")[-1:] and before[-1:]) and not (
-            _NOT_A_DATE.search(before)
-        )
+    if kind == "year" and re.search(r"[\w$€£¥₿.,:/#-]$|[$€£¥₿] $", before):
+        return False
     return not _NOT_A_DATE.search(before)
 
 
@@ -145,8 +146,8 @@ def with_preposition(text: str, expression: Expression) -> tuple[int, str]:
 def resolve(expression: Expression, published: dt.date | None, tense: Tense = Tense.PAST) -> PartialDate | None:
     """The date meant, None where that is not certain.
 
-    Without `published` only absolute dates are known. Yearless dates go to the nearest year, weekdays to the last one up
-    to publication, or to the next one in the future tense; nothing that has happened lies behind publication.
+    Without `published` only absolute dates are known. Yearless dates go to the nearest year, weekdays to the last one
+    up to publication, or to the next one in the future tense; nothing that has happened lies behind publication.
     """
     parts = expression.parts
     if expression.absolute:
