@@ -36,11 +36,11 @@ def context_line(annotated: Annotated) -> Context:
     clause = clause_of(title, body)
     topic = heading_topic(heading_of(title, clause), body) or (topic_of(clause, body) if clause is not None else None)
     place = news_place(topic.verb if topic else "", body) or journal(body)
-    events = [words for words in (topic.wordings if topic else ()) if _clear(words, place)]
+    events = [words for words in (topic.wordings if topic else ()) if _clear(words, place, body)]
     when = news_date(topic.verb if topic and events else "", body)
     if when is None:
         return NOTHING
-    names = [words for words in _keywords(title, body) if _clear(words, place)]
+    names = [words for words in _keywords(title, body) if _clear(words, place, body)]
     variants = tuple(_variants([*events, *names], place, when)) if events or names else ()
     return Context(variants[0], Level.EVENT if events else Level.NAME, variants, when) if variants else NOTHING
 
@@ -52,10 +52,11 @@ def _keywords(title: Doc, body: Body) -> list[str]:
     return [words[0].upper() + words[1:] for words in lists if words]
 
 
-def _clear(words: str, place: str) -> bool:
+def _clear(words: str, place: str, body: Body) -> bool:
     """Whether `words` say which one: by a name, by the place added, or by three telling words."""
     first, *rest = words.split()
-    named = names_place(words) or first in gazetteer().people or any(w[0].isupper() or w[0].isdigit() for w in rest)
+    proper = first in gazetteer().people or (body.spelled(first, alone=True) or "").istitle()
+    named = proper or names_place(words) or any(w[0].isupper() or w[0].isdigit() for w in rest)
     return bool(place) or named or len(content(words)) >= TELLING
 
 

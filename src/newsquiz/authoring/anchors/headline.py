@@ -81,7 +81,7 @@ def _cased(text: str, body: Body) -> str:
 
 def _in_name(words: list[str], at: int, body: Body) -> bool:
     """Whether the body has the word and its capitalised neighbour as they stand here: "Supreme Court"."""
-    if at == 0 and words[0].lower() in roles()[0] | roles()[1]:
+    if at == 0 and words[0].lower() in roles()[1] - word_lists()["styles"]:
         return False
     pairs = (words[max(0, at - 1) : at + 1], words[at : at + 2])
     return any(len(p) == 2 and p[0][0].isupper() and p[1][0].isupper() and " ".join(p) in body.text for p in pairs)
@@ -94,7 +94,7 @@ def _word(word: str, body: Body, titled: bool, *, plain: bool) -> str:
         return word
     if core in gazetteer().people or is_place(core) or body.stands_bare(core):
         return word
-    if not titled and core.lower() in roles()[0] | roles()[1]:
+    if not titled and core.lower() in roles()[1] - word_lists()["styles"]:
         return word[0].lower() + word[1:]
     spelled = body.spelled(core.split("-")[0], alone=not titled)
     if spelled is None:

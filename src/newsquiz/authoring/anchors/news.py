@@ -65,7 +65,7 @@ def journal(body: Body) -> str:
     match = next((m for s in body.lead if (m := _PUBLISHED.search(s.text))), None)
     if match is None or match[1] in MONTHS or is_place(match[1]) or match[2] in ("'", "’"):
         return ""
-    return match[1]
+    return match[1].rstrip(".")
 
 
 def news_place(verb: str, body: Body) -> str:

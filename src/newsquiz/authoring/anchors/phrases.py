@@ -219,12 +219,11 @@ def _listed(words: list[Token]) -> list[list[Token]]:
     """The members of "A, B" and "A and B"; a headline's comma between nouns means "and"."""
     parts: list[list[Token]] = [[]]
     for token in words:
-        if token.text == "," and parts[-1] and _region_behind(words, token):
+        inside = (token.text == "," and _region_behind(words, token)) or token.nbor(-1 if token.i else 0).tag_ == "HYPH"
+        if token.text not in (",", "and", "&") or (parts[-1] and inside):
             parts[-1].append(token)
-        elif token.text in (",", "and", "&") and parts[-1]:
+        elif parts[-1]:
             parts.append([])
-        elif token.text not in (",", "and", "&"):
-            parts[-1].append(token)
     return [_plain(part) for part in parts if part]
 
 
