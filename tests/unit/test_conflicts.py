@@ -143,3 +143,30 @@ def test_each_contradiction_of_the_trade_article_is_found_alone() -> None:
     [call] = found_in(trade_article(truce_last_month="truce in April"))
     [truce] = found_in(trade_article(Last_month_in_Beijing="On June 5, 2025"))
     assert (call.kind, truce.kind) == ("caption", "date")
+
+
+BLAST = "A gas blast in the Kowloon district of Hong Kong killed five residents on Sunday."
+
+
+def test_two_exact_figures_for_one_subject_are_a_conflict() -> None:
+    [conflict] = found(
+        BLAST, "Seven residents were killed by the gas blast in Kowloon, Hong Kong, the mayor confirmed."
+    )
+    assert (conflict.kind, conflict.about) == ("number", "how many residents (Hong Kong, Kowloon)")
+    assert [claim.value for claim in conflict.claims] == ["five residents", "Seven residents"]
+    assert not conflict.body_stands
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least three residents were killed by the gas blast in Kowloon, Hong Kong.",
+        "Two more residents were killed by the gas blast in Kowloon, Hong Kong.",
+        "Three residents were initially said to be killed by the gas blast in Kowloon, Hong Kong.",
+        "Seven residents were hurt by the gas blast in Kowloon, Hong Kong.",
+        "Seven firefighters were killed by the gas blast in Kowloon, Hong Kong.",
+        "A fire in Shenzhen killed seven residents on Monday.",
+    ],
+)
+def test_figures_that_can_both_be_true_are_no_conflict(text: str) -> None:
+    assert found(BLAST, text) == ()

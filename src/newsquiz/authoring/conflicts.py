@@ -1,8 +1,8 @@
-"""What an article says twice, differently: one event with two dates that cannot both be true.
+"""What an article says twice, differently: one event with two dates, one subject with two figures.
 
 Mentions of one event are found by name (a shared proper modifier of the same noun) or by what their clauses share (two
 proper nouns and two content words). Within a sentence, and between two bare years, nothing is compared: there the
-writer sets dates side by side on purpose.
+writer sets dates side by side on purpose. Figures conflict where verb, unit and subject are the same.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from newsquiz.authoring.annotate import Annotated
 from newsquiz.authoring.occurrences import Occurrence, occurrences, same_event
 from newsquiz.authoring.resolve import Resolver
+from newsquiz.authoring.tallies import Tally, contradicting
 from newsquiz.item import Claim, Conflict, Evidence
 from newsquiz.language.dates import Granularity, PartialDate
 
@@ -23,9 +24,8 @@ AGREED = {"truce", "agreement", "deal", "accord", "pact", "treaty", "ceasefire",
 
 @dataclass(frozen=True)
 class Stated:
-    """One side: its date, in words, and the article span that says so."""
+    """One side: its date or figure in words, and the article span that says so."""
 
-    date: PartialDate
     value: str
     start: int
     end: int
@@ -35,10 +35,10 @@ class Stated:
 
 @dataclass(frozen=True)
 class Found:
-    """A conflict. `disputed` are the article spans of all dates given for the event.
+    """A conflict. `disputed` are the article spans of all dates (or figures) given; `kind` is date, number or caption.
 
     Where `body_stands`, only a caption, heading or pull quote contradicts the running text. `agreed` is the finest date
-    (at least the year) that all claims allow, None where not even the year is common.
+    (at least the year) that all claims allow, None for figures and where not even the year is common.
     """
 
     about: str
@@ -52,7 +52,8 @@ class Found:
 def find(annotated: Annotated, resolver: Resolver) -> tuple[Found, ...]:
     """The conflicts of an article, in the order in which their events first stand in it."""
     mentions = occurrences(annotated, resolver)
-    return tuple(_conflict(group, mentions, annotated) for group in _events(mentions))
+    dates = [_conflict(group, mentions, annotated) for group in _events(mentions)]
+    return (*dates, *(_of_figures(one, other, annotated) for one, other in contradicting(annotated, resolver)))
 
 
 def to_conflict(found: Found, article_id: str) -> Conflict:
@@ -99,6 +100,7 @@ def _conflict(group: list[Occurrence], mentions: Sequence[Occurrence], annotated
     ordered = sorted(group, key=lambda m: (not m.in_body, m.dated.start))
     speakers = [next(m for m in ordered if m.dated.value.agrees(date)) for date in _values(ordered)]
     claims = tuple(_stated(m, annotated) for m in sorted(speakers, key=ordered.index))
+    dates = [m.dated.value for m in speakers]
     in_body = _values([m for m in group if m.in_body])
     return Found(
         about=_about(ordered),
@@ -106,14 +108,27 @@ def _conflict(group: list[Occurrence], mentions: Sequence[Occurrence], annotated
         kind="date" if all(m.in_body for m in group) else "caption",
         body_stands=len(in_body) == 1,
         disputed=frozenset(_disputed(group, mentions)),
-        agreed=_agreed([c.date for c in claims]),
+        agreed=_agreed(dates),
     )
 
 
 def _stated(mention: Occurrence, annotated: Annotated) -> Stated:
     start, end = mention.clause
-    date = mention.dated.value
-    return Stated(date, date.in_words(), start, end, annotated.article.text[start:end], mention.in_body)
+    quote = annotated.article.text[start:end]
+    return Stated(mention.dated.value.in_words(), start, end, quote, mention.in_body)
+
+
+def _of_figures(one: Tally, other: Tally, annotated: Annotated) -> Found:
+    text = annotated.article.text
+    sides = sorted((one, other), key=lambda t: (not t.in_body, t.start))
+    return Found(
+        about=sides[0].about,
+        claims=tuple(Stated(t.text, *t.clause, text[slice(*t.clause)], t.in_body) for t in sides),
+        kind="number" if one.in_body and other.in_body else "caption",
+        body_stands=one.in_body != other.in_body,
+        disputed=frozenset((t.start, t.end) for t in sides),
+        agreed=None,
+    )
 
 
 def _disputed(group: Sequence[Occurrence], mentions: Sequence[Occurrence]) -> Iterable[tuple[int, int]]:

@@ -51,9 +51,9 @@ _KINDS_OF_UNIT = r"(?:square |cubic |nautical |metric |light-|imperial |U\.S\. )
 _MEASURE = _KINDS_OF_UNIT + _any(
     "mile(s) kilometer(s) kilometre(s) km/h kph mph km² km meter(s) metre(s) feet foot ft inches inch yard(s)"
     " centimeter(s) centimetre(s) cm millimeter(s) millimetre(s) mm micrometer(s) micrometre(s) acre(s) hectare(s)"
-    " gallon(s) liter(s) litre(s) barrel(s) ton(s) tonne(s) kilogram(s) kilogramme(s) kg gram(s) pound(s) lb(s) ounce(s) knot(s)"
-    " degree(s) °[CF]? megawatt(s) gigawatt(s) kilowatt(s) watt(s) MW GW kW volt(s) gigabyte(s) terabyte(s) GB TB m MHz GHz"
-    " decibel(s)"
+    " gallon(s) liter(s) litre(s) barrel(s) ton(s) tonne(s) kilogram(s) kilogramme(s) kg gram(s) pound(s) lb(s)"
+    " ounce(s) knot(s) degree(s) °[CF]? megawatt(s) gigawatt(s) kilowatt(s) watt(s) MW GW kW volt(s) gigabyte(s)"
+    " terabyte(s) GB TB m MHz GHz decibel(s)"
 )
 _LENGTH = _any("second(s) minute(s) hour(s) day(s) week(s) weekend(s) month(s) year(s) decade(s) centuries century")
 _MORE = rf"(?: and {_NUMBER} {_LENGTH})?"

@@ -68,21 +68,20 @@ def _occurrence(sentence: Sentence, dated: Dated, resolver: Resolver) -> Occurre
     doc = sentence.span.doc
     tokens = _tokens_of(sentence, dated)
     noun = _dated_noun(doc, tokens, dated)
-    clause = _clause(sentence, tokens)
+    clause = clause_around(tokens)
     entities = [e for e in sentence.span.ents if e.label_ in NAMES and e.root.i in clause]
-    covered = {t.i for e in sentence.span.ents for t in e}
-    content = [doc[i] for i in sorted(clause) if doc[i].pos_ in CONTENT and i not in covered]
+    content = content_words(sentence, clause)
     return Occurrence(
         sentence,
         dated,
         noun=noun.lemma_.lower() if noun is not None else "",
         noun_phrase=_noun_phrase(noun),
         modifiers=frozenset(_modifiers(noun)),
-        names=frozenset(_full(e, resolver) for e in entities if e.label_ != "NORP"),
+        names=names_in(sentence, clause, resolver),
         people=tuple(dict.fromkeys(_full(e, resolver) for e in entities if e.label_ == "PERSON")),
-        lemmas=frozenset(t.lemma_.lower() for t in content if t.dep_ not in {"aux", "auxpass"}) - EMPTY,
+        lemmas=frozenset(t.lemma_.lower() for t in content) - EMPTY,
         phrases=tuple((t.lemma_.lower(), _noun_phrase(t)) for t in content if t.pos_ == "NOUN"),
-        clause=_bounds(sentence, clause, tokens),
+        clause=bounds_of(sentence, clause, tokens),
     )
 
 
@@ -121,8 +120,8 @@ def _noun_phrase(noun: Token | None) -> str:
     return str(doc[start : noun.i + 1].text)
 
 
-def _clause(sentence: Sentence, tokens: Span) -> set[int]:
-    """Indices of the tokens of the innermost finite clause around the date."""
+def clause_around(tokens: Span) -> set[int]:
+    """Indices of the tokens of the innermost finite clause around a span."""
     verb = tokens.root
     while verb.head.i != verb.i and not (verb.pos_ in {"VERB", "AUX"} and verb.dep_ in {"ROOT", *_BREAKS, "conj"}):
         verb = verb.head
@@ -133,10 +132,23 @@ def _clause(sentence: Sentence, tokens: Span) -> set[int]:
             if child.dep_ not in _BREAKS and not joined_clause:
                 inside.add(child.i)
                 stack.append(child)
-    return {i for i in inside if sentence.span.start <= i < sentence.span.end}
+    return {i for i in inside if tokens.sent.start <= i < tokens.sent.end}
 
 
-def _bounds(sentence: Sentence, clause: set[int], tokens: Span) -> tuple[int, int]:
+def content_words(sentence: Sentence, clause: set[int]) -> list[Token]:
+    """Nouns, verbs and adjectives of a clause outside names and figures, without auxiliaries."""
+    doc, covered = sentence.span.doc, {t.i for e in sentence.span.ents for t in e}
+    words = [doc[i] for i in sorted(clause) if i not in covered]
+    return [t for t in words if t.pos_ in CONTENT and t.dep_ not in {"aux", "auxpass"}]
+
+
+def names_in(sentence: Sentence, clause: set[int], resolver: Resolver) -> frozenset[str]:
+    """The proper nouns of a clause, in full."""
+    named = [e for e in sentence.span.ents if e.label_ in NAMES - {"NORP"} and e.root.i in clause]
+    return frozenset(_full(e, resolver) for e in named)
+
+
+def bounds_of(sentence: Sentence, clause: set[int], tokens: Span) -> tuple[int, int]:
     """The clause as a stretch of text, without punctuation at its ends; the sentence where the parse breaks it up."""
     doc = sentence.span.doc
     first, last = min(clause | {tokens.start}), max(clause | {tokens.end - 1})
