@@ -140,7 +140,9 @@ def _is_finite(token: Token) -> bool:
     if any(t.tag_ == "TO" for t in helpers):
         return False
     if not helpers and token.tag_ == "VBN" and own_subject(token) is not None:
-        return True  # a past tense that the tagger took for a participle
+        return any(
+            t.dep_ in {"dobj", "ccomp"} for t in token.children
+        )  # a past tense that the tagger took for a participle
     if token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in helpers):
         return True
     return token.dep_ == "conj" and token.tag_ in {"VBN", "VBD"} and token.head.pos_ in {"VERB", "AUX"}
@@ -174,7 +176,8 @@ def _sound_relative(verb: Token, subject: Token) -> bool:
     if verb.dep_ != "relcl":
         return subject.tag_ not in {"WDT", "WP"}
     named = verb.head.pos_ == "PROPN" or bool(verb.head.ent_type_)
-    return subject.tag_ in {"WDT", "WP"} and subject.head.i == verb.i and named
+    inner = verb.head.dep_ == "pobj" and verb.head.head.head.pos_ in {"NOUN", "PROPN"}  # whose `which` is it?
+    return subject.tag_ in {"WDT", "WP"} and subject.head.i == verb.i and named and not inner
 
 
 def _certainty(sentence: Sentence, verb: Token, shared: bool, *, attributed: bool) -> Certainty:

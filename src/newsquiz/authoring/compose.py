@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.annotate import Annotated, Sentence
 from newsquiz.authoring.clauses import Certainty, Clause
-from newsquiz.authoring.dated import Dated
 from newsquiz.authoring.meetings import Meeting, is_bare, named_in
 from newsquiz.authoring.mentions import antecedent
 from newsquiz.authoring.resolve import Resolver
@@ -55,13 +54,13 @@ class Composer:
         prefix = self._prefix(clause, tokens)
         if prefix is None:
             return None
-        pieces = tuple(self._pieces(clause.sentence, tokens))
+        pieces = _articles(self._pieces(clause.sentence, tokens))
         subject = self._subject_range(clause, tokens)
         return Statement(clause, _lowered(tidy(pieces), clause), subject, prefix) if subject else None
 
     def phrase(self, sentence: Sentence, tokens: list[Token]) -> str:
         """Tokens of a noun phrase with names and dates resolved."""
-        return join(tidy(self._pieces(sentence, tokens)))
+        return join(tidy(_articles(self._pieces(sentence, tokens))))
 
     def _prefix(self, clause: Clause, tokens: list[Token]) -> str | None:
         if clause.certainty is not Certainty.ATTRIBUTED:
@@ -71,7 +70,8 @@ class Composer:
         source = self.phrase(clause.sentence, _noun_phrase(clause.source))
         if source.lower() in PERSONAL | {"it", "they", "who", "which", "that", "we", "i", ""}:
             return None
-        plain = clause.source.left_edge.pos_ in {"DET", "NOUN", "ADJ", "NUM"} and not clause.source.left_edge.ent_type_
+        opening = clause.source.left_edge
+        plain = opening.pos_ in {"DET", "NOUN", "ADJ", "NUM"} and not opening.ent_type_ and opening.is_sent_start
         return f"According to {lower_start(source) if plain else source}, "
 
     def _according(self, clause: Clause, tokens: list[Token]) -> str | None:
@@ -146,7 +146,9 @@ class Composer:
                 continue
             first, last = tokens_at(sentence, dated.start, dated.end)
             value = dated.value
-            if dated.preposition in EVENT_TIME:
+            if not dated.preposition and sentence.span.doc[last].dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
+                yield Substitute(first, last, value.in_words(), "bound")  # the day itself is spoken of
+            elif dated.preposition in EVENT_TIME:
                 self._values[sentence.index, first] = value
                 preposition = "on" if value.granularity is Granularity.DAY else "in"
                 yield Substitute(first, last, f"{preposition} {value.in_words()}", "date")
@@ -190,10 +192,23 @@ def lower_start(text: str) -> str:
     return text if first.isupper() and len(first) > 1 else f"{first.lower()} {rest}".strip()
 
 
+def _articles(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """`a` and `an` as the word that now follows wants them: `an SNP candidate`, `a Scottish National Party candidate`."""
+    done: list[Piece] = []
+    for piece in pieces:
+        if piece.kind and done and done[-1].text.lower() in {"a", "an"}:
+            right = "an" if piece.text[:1].lower() in "aeiou" else "a"
+            done[-1] = replace(done[-1], text=right if done[-1].text.islower() else right.capitalize())
+        done.append(piece)
+    return tuple(done)
+
+
 def _noun_phrase(head: Token) -> list[Token]:
     """The noun phrase of `head` without relative clauses."""
     cut = {t.i for child in head.children if child.dep_ in {"relcl", "acl"} for t in child.subtree}
-    cut |= {t.i for child in head.children if child.dep_ == "appos" for t in child.subtree}
+    for child in head.children:
+        if child.dep_ == "appos" and head.doc[child.left_edge.i - 1].text in {",", "("}:
+            cut |= {t.i for t in child.subtree}
     return [t for t in head.subtree if t.i not in cut]
 
 

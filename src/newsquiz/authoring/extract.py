@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ENTITY_KINDS = {
     "PERSON": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "EVENT": "TERM", "LAW": "TERM",
-    "WORK_OF_ART": "TERM", "PRODUCT": "TERM",
+    "PRODUCT": "TERM",
 }  # fmt: skip
 PLACES = {"GPE", "LOC", "FAC"}
 PLACE_PREPOSITIONS = {"in", "at", "near", "outside"}
@@ -34,10 +34,10 @@ CASUALTY = {"kill", "injure", "wound", "hospitalise", "hospitalize", "arrest", "
 ABOUT = {"about", "around", "approximately", "roughly", "nearly", "almost", "over"}
 TERMS = {
     "mineral_group", "rare_earth", "metal", "mineral", "chemical_element", "precious_metal", "battery_metal", "disease",
-    "cancer", "virus", "bacterium", "medicine", "drug_class", "crime", "murder_charge", "driving_offence", "weapon",
+    "cancer", "virus", "bacterium", "medicine", "drug_class",
     "explosive", "chemical_weapon", "illegal_drug", "mammal", "bird", "fish", "shark", "reptile", "insect", "butterfly",
     "whale", "invertebrate", "dinosaur", "natural_disaster", "fuel", "gas", "pollutant", "currency", "religion",
-    "language", "sport", "instrument", "cause_of_death", "organ", "crop", "gemstone", "industry", "vitamin",
+    "language", "sport", "instrument", "organ", "crop", "gemstone", "industry", "vitamin",
 }  # fmt: skip
 VAGUE = {"about", "around", "approximately", "roughly", "some", "nearly", "almost", "estimated", "over", "under",
          "more", "less", "fewer", "least", "most", "up"}  # fmt: skip
@@ -134,9 +134,7 @@ def _entity_range(ent: Span) -> tuple[int, int]:
     return int(ent.start), int(ent.end) - 1
 
 
-def _entity_fillers(
-    statement: Statement, ent: Span, span: tuple[int, int], composer: Composer
-) -> Iterator[Filler]:
+def _entity_fillers(statement: Statement, ent: Span, span: tuple[int, int], composer: Composer) -> Iterator[Filler]:
     label, root = ent.label_, ent.root
     text = statement.words(*span)
     kind = ENTITY_KINDS.get(label)
@@ -219,7 +217,12 @@ def _number_filler(statement: Statement, ent: Span, span: tuple[int, int]) -> It
     ):
         key = Key(text, "NUMBER", value=value, unit="people")
         yield Filler(Slot.COUNT, *span, text, key, figures.i, detail=detail | {"hedge": _hedge(doc, ent)})
-    elif ent.label_ == "CARDINAL" and figures.dep_ == "nummod" and figures.head.pos_ in {"NOUN", "PROPN"}:
+    elif (
+        ent.label_ == "CARDINAL"
+        and figures.dep_ == "nummod"
+        and figures.i < figures.head.i
+        and figures.head.tag_ == "NNS"
+    ):
         detail["hedge"] = _hedge(doc, ent)
         key = Key(text, "NUMBER", value=value, unit=figures.head.text)
         yield Filler(Slot.COUNT, *span, text, key, figures.head.i, detail=detail)

@@ -69,7 +69,7 @@ RELATIVE = re.compile(
     r"\b(now|currently|recent|recently|still|already|so far|previous|previously|next|last (?!name)|other|others|another|both|such|same"
     r"|latter|later|earlier|ago|today|yesterday|tomorrow|tonight|upcoming|soon|subsequent|the following"
     r"|this|these|those|here|there|then|again|further|additional|remaining|current|latest|ongoing|meanwhile|presently"
-    r"|thereby|at present|respectively|aforementioned|likewise|various|several|certain|overnight|that (?:day|year|month|week|time))\b",
+    r"|thereby|at present|at (?:the|that) time|in some way|for (?:example|instance)|respectively|aforementioned|likewise|various|several|certain|overnight|that (?:day|year|month|week|time))\b",
     re.IGNORECASE,
 )
 PRONOUNS = re.compile(
@@ -81,6 +81,10 @@ YEARLESS = re.compile(
     r"|(?i:\b(?:in|on|since|until|last|early|late|mid|by)) (January|February|March|April|May|June|July|August|September|October|November|December)(?! \d\d?, \d{4}| \d{4})"
 )
 FORMER = re.compile(r"\b[Ff]ormer\b(?! (?:[a-z’'-]+ ){0,3}[A-Z])")  # `former president George W. Bush` stands alone
+NAMES = re.compile(r"(?<!^)(?<![.?!:] )\b[A-Z][\w’'-]+")
+NAMES_WITHOUT_CONTEXT = 3
+DATED = re.compile(r"\b(1[5-9]|20)\d\d\b")
+LEAD_BLOCKS = 1
 LONGEST_STEM = 28
 FEWEST_CONTENT_WORDS = 5
 FEWEST_BEHIND_CONTEXT = 4
@@ -121,9 +125,7 @@ def certain(case: Case) -> str | None:
 @gate("undisputed", "what the article says twice, differently, is never keyed")
 def undisputed(case: Case) -> str | None:
     """No item whose key is a date or number in dispute."""
-    if case.candidate.conflict or case.candidate.key.kind not in {"DATE", "NUMBER", "DURATION", "LIST"}:
-        return None
-    if case.candidate.pattern not in {"when.adjunct", "truth.value", "cloze.gap", "sequence.dated"}:
+    if case.candidate.conflict or case.candidate.key.kind not in {"DATE", "NUMBER", "DURATION", "PERCENT", "MONEY", "LIST"}:
         return None
     for start, end in case.candidate.evidence:
         if any(a < end and start < b for a, b in case.disputed):
@@ -219,8 +221,14 @@ def anchored(case: Case) -> str | None:
     year = getattr(case.candidate.key.value, "year", None)
     if case.candidate.type == "date" and not case.candidate.context and year == case.published_year:
         return "the year of the article itself, with nothing to anchor it"
-    if not case.candidate.context_tells and not has_name(_without_dates(case.candidate.plain_stem)):
+    bare = _without_dates(case.candidate.plain_stem)
+    if not case.candidate.context_tells and not has_name(bare):
         return "the context names no event, and the stem nobody and nothing"
+    if not case.candidate.context and len(set(NAMES.findall(bare))) < NAMES_WITHOUT_CONTEXT:
+        return "no context, and too few names in the stem to tell what it is about"
+    dated = DATED.search(case.candidate.plain_stem) or has_name(bare)
+    if case.fact is not None and case.fact.sentence.block_index > LEAD_BLOCKS and not dated:
+        return "far from the lead, with neither name nor date of its own"
     asks_year = case.candidate.type == "date" and str(case.candidate.fields.get("granularity")) == "year"
     if not asks_year and re.search(r"\b(1[5-9]|20)\d\d\b", whole) is None:
         return "neither stem nor context says in which year"
@@ -297,6 +305,9 @@ def not_known(case: Case) -> str | None:
     """A country whose people, capital or adjective stands in the stem; a name that shares a word with the stem."""
     key, whole = case.candidate.key, case.candidate.whole
     if key.kind == "PLACE":
+        leader = _leader_of(key.text, whole)
+        if leader:
+            return f"“{leader}” gives “{key.text}” away"
         for demonym in _demonyms(key.text):
             if re.search(rf"\b{re.escape(demonym)}s?\b", whole):
                 return f"“{demonym}” gives “{key.text}” away"
@@ -309,6 +320,13 @@ def not_known(case: Case) -> str | None:
         if shared and case.candidate.pattern != "speaker.quote":
             return f"“{sorted(shared)[0]}” stands in the stem and in the key"
     return None
+
+
+def _leader_of(place: str, text: str) -> str | None:
+    """Somebody in `text` who is known as the leader of the country `place`."""
+    names = re.findall(r"[A-Z][\w’'-]+(?: (?:al-|bin |de |van )?[A-Z][\w’'-]+)+", text)
+    leaders = [(n, e) for n in names for e in knowledge.lookup(n) if e.set_name in {"national_leader", "monarch"}]
+    return next((name for name, entry in leaders if entry.get("country") == place), None)
 
 
 def _is_famous(name: str) -> bool:

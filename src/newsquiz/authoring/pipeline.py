@@ -62,13 +62,15 @@ def make_items(
     annotated = annotate(article)
     resolver = Resolver(annotated)
     found = conflict_room.find(annotated, resolver)
-    disputed = {span: one.agreed for one in found if not one.body_stands for span in sorted(one.disputed)}
-    composer = Composer(annotated, resolver, disputed, meeting_of(annotated, resolver))
+    doubtful = [one for one in found if not one.body_stands]
+    dates = {span: one.agreed for one in doubtful if one.kind == "date" for span in sorted(one.disputed)}
+    disputed = tuple(sorted({span for one in doubtful for span in one.disputed}))
+    composer = Composer(annotated, resolver, dates, meeting_of(annotated, resolver))
     material = Material(annotated, composer, tuple(facts(annotated, composer)), seed)
     context = context_line(annotated)
     conflicts = tuple(conflict_room.to_conflict(one, article.id) for one in found)
     candidates = [
-        _gated(_contested(candidate, found, conflicts), material, tuple(disputed), context.when)
+        _gated(_contested(candidate, found, conflicts), material, disputed, context.when)
         for candidate in _candidates(material, context)
         if types is None or candidate.type in types
     ]
@@ -137,7 +139,9 @@ def _contested(
 ) -> Candidate:
     """With the id of the conflict in which a caption or heading contradicts the date that is its key."""
     for one, conflict in zip(found, conflicts, strict=True):
-        if one.body_stands and any(c.in_body and c.date == candidate.key.value for c in one.claims):
+        value = candidate.key.value
+        words = value.in_words() if isinstance(value, PartialDate) else candidate.key.text
+        if one.body_stands and any(claim.in_body and claim.value == words for claim in one.claims):
             return replace(candidate, conflict=conflict.id)
     return candidate
 

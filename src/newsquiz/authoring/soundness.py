@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 _BROKEN = re.compile(r"[;:()\[\]{}…]|\s[-–—]|\b(\w+) \1\b|(?:^|\s)[,.]|,,|\.\.(?!\.)|(?<=\w),(?=[^\s\d”\"])")
 _LOOSE_END = {
     "even", "as", "of", "and", "but", "or", "nor", "that", "than", "the", "a", "an", "because", "while", "when", "if",
-    "whereby", "which", "who", "with", "by", "from", "between", "including", "until", "such", "like", "also", "just",
+    "which", "who", "with", "by", "from", "between", "including", "until", "such", "like", "also", "just",
     "only", "not", "both", "either", "for example", "upon", "per", "via", "to",
 }  # fmt: skip
 UNSURE_LINKS = {"dep", "parataxis"}
+SAYING = {"say", "tweet", "write", "tell", "add", "comment", "remark", "post", "respond", "state", "recount", "reply"}
+DATED = {"date", "bound"}
 LONGEST_QUOTED_PHRASE = 9
 
 
@@ -27,12 +29,47 @@ def broken(statement: Statement, text: str) -> str | None:
     found = _BROKEN.search(outside)
     if found is not None and found.group().strip():
         return f"“{found.group().strip()}” shows that the sentence was cut badly"
+    if re.search(r"\bwhereby\b|\"\"|“”", text):
+        return "it hangs on what was cut"
     last = re.sub(r"[?.”\"]+$", "", outside).rsplit(" ", 1)[-1].lower()
     if last in _LOOSE_END:
         return f"it ends on “{last}”"
-    return (
-        _cuts_quotation(statement) or _loses_complement(statement) or _odd_front(statement) or _shares_object(statement)
-    )
+    checks = (
+        _cuts_quotation, _loses_complement, _odd_front, _shares_object, _loses_speech, _runs_on, _dates_a_stretch,
+    )  # fmt: skip
+    return next((wrong for check in checks if (wrong := check(statement)) is not None), None)
+
+
+def _loses_speech(statement: Statement) -> str | None:
+    """`X tweeted.`: what was said stood in quotation marks, and is gone."""
+    verb = statement.clause.verb
+    kept = _kept(statement)
+    told = any(t.i in kept and t.dep_ in {"ccomp", "dobj", "xcomp", "oprd", "dative"} for t in verb.children)
+    if verb.lemma_ in SAYING and not told and not statement.clause.passive:
+        return f"what was meant by “{verb.text}” is missing"
+    return None
+
+
+def _runs_on(statement: Statement) -> str | None:
+    """A dash was dropped between two words that were both kept."""
+    doc, kept = statement.clause.verb.doc, _kept(statement)
+    for i in kept:
+        if i + 1 not in kept and i + 2 in kept and doc[i + 1].text in {"—", "–", "--", ";", ":"}:
+            return f"“{doc[i].text} {doc[i + 2].text}” runs on where the article has a dash"
+    return None
+
+
+def _dates_a_stretch(statement: Statement) -> str | None:
+    """`between Monday and Tuesday`: two dates joined are one stretch of time, and neither is the date."""
+    pieces = statement.pieces
+    for before, joint, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        if before.kind in DATED and joint.text in {"and", "to", "through"} and after.kind in DATED:
+            return "it is about a stretch of time"
+    return None
+
+
+def _kept(statement: Statement) -> set[int]:
+    return {i for p in statement.pieces for i in range(p.first, p.last + 1)}
 
 
 def _odd_front(statement: Statement) -> str | None:

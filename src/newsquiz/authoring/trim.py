@@ -109,7 +109,8 @@ def _cut(child: Token, parent: Token, top: Token) -> bool:
     if dep in {"appos", "nummod", "npadvmod", "amod"} and child.like_num and child.i > parent.i and _after_comma(child):
         return True  # an age set off by commas
     if dep == "appos":
-        return _after_comma(child) and len(list(child.subtree)) > LONG_APPOSITION
+        loses = any(t.dep_ in {"relcl", "acl"} for t in child.children)
+        return _after_comma(child) and (loses or len(list(child.subtree)) > LONG_APPOSITION)
     return False
 
 

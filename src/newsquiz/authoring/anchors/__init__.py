@@ -16,8 +16,8 @@ from newsquiz.authoring.anchors.leaks import content, fitting
 from newsquiz.authoring.anchors.lines import heading_topic, topic_of
 from newsquiz.authoring.anchors.names import main_name, main_thing
 from newsquiz.authoring.anchors.news import journal, news_date, news_place
-from newsquiz.authoring.anchors.tables import gazetteer
 from newsquiz.authoring.anchors.places import names_place, tells_place
+from newsquiz.authoring.anchors.tables import gazetteer
 from newsquiz.authoring.annotate import Annotated
 from newsquiz.language.dates import Granularity, PartialDate
 

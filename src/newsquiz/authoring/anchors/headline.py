@@ -22,15 +22,6 @@ Tokens = tuple["Token", ...]
 _OUTLET = re.compile(r"\s+[|–—-]\s+[A-Z][\w .]{2,30}$")
 _QUOTED = re.compile(r"(?<!\w)['\"‘“](\w[\w-]*(?: [\w-]+){0,2})['\"’”](?!\w)")
 _SAID = re.compile(r",\s+(?:say|says|find|finds|warn|warns|according to|report|reports|show|shows)\b[^,]*$")
-_CUTS = frozenset(
-    "as after before while amid following despite until since when if because but though although where who which that than "
-    "ahead due without upon say says citing via aged saying".split()
-)
-_PREPOSITIONS = frozenset(
-    "in at on near off for over from to into against with by through of under across about during towards toward between "
-    "inside outside around".split()
-)
-_HEDGES = frozenset("may might could would should will can must not n't never no".split())
 _TELLING = frozenset({"VBZ", "VBP", "VBD", "VBN", "MD"})
 _STOPS = frozenset(";:–—,")
 
@@ -68,7 +59,11 @@ def parse(title: str, body: Body) -> Doc:
 
 def _cased(text: str, body: Body) -> str:
     words = text.split()
-    telling = [w for w in words if len(w) > 3 and w[0].isalpha() and w.lower() not in _CUTS | _PREPOSITIONS]
+    telling = [
+        w
+        for w in words
+        if len(w) > 3 and w[0].isalpha() and w.lower() not in word_lists()["cuts"] | word_lists()["prepositions"]
+    ]
     titled = len(telling) > 2 and all(w[0].isupper() for w in telling)
     named = [t.tag_ in ("NNP", "NNPS") for t in model()(text) if not t.is_space][:1] == [True]
     return " ".join(
@@ -188,7 +183,7 @@ def _verb_index(words: list[Token], body: Body) -> int | None:
     missed = next((i for i in range(end - 1, 0, -1) if _verb_after_all(words, i)), None)
     if tagged is None or missed is None:
         return missed if tagged is None else tagged
-    doubtful = words[tagged].tag_ == "VBP" and missed == tagged - 1 or not body.verbs[lemma_of(words[tagged])]
+    doubtful = (words[tagged].tag_ == "VBP" and missed == tagged - 1) or not body.verbs[lemma_of(words[tagged])]
     return missed if doubtful and words[tagged].tag_ != "VBZ" and body.verbs[lemma_of(words[missed])] else tagged
 
 
@@ -229,7 +224,7 @@ def _verb_after_all(words: list[Token], at: int) -> bool:
 
 
 def _split(words: list[Token], at: int, active: bool) -> Clause:
-    hedged = any(t.text in _HEDGES for t in words[max(0, at - 1) : at + 2]) and not _pleads(words, at)
+    hedged = any(t.text in word_lists()["hedges"] for t in words[max(0, at - 1) : at + 2]) and not _pleads(words, at)
     start = at + 1 if words[at].tag_ == "MD" or (words[at].lemma_ == "be" and at + 1 < len(words)) else at
     start = start + 1 if words[start : start + 1] and words[start].tag_ == "RB" and start + 1 < len(words) else start
     if start >= len(words):
@@ -265,7 +260,7 @@ def _whole_phrases(inner: list[Token], rest: list[Token]) -> list[Token]:
 
 
 def _links(token: Token) -> bool:
-    return token.lower_ in _PREPOSITIONS and token.lower_ != "of"
+    return token.lower_ in word_lists()["prepositions"] and token.lower_ != "of"
 
 
 def _purpose(rest: list[Token], cut: int) -> Clause | None:
@@ -291,7 +286,7 @@ def _cuts(words: list[Token], at: int) -> bool:
         named = before is not None and before.text[0].isupper() and more is not None and is_place(more.text)
         return not (named and before is not None and more is not None and not are_countries(before.text, more.text))
     if (
-        token.lower_ in _CUTS
+        token.lower_ in word_lists()["cuts"]
         or token.text in _STOPS
         or (token.text == "-" and before is not None and before.whitespace_)
     ):

@@ -8,57 +8,16 @@ from functools import lru_cache
 
 from newsquiz.authoring.anchors.body import fold
 from newsquiz.authoring.anchors.context import Context
-from newsquiz.authoring.anchors.tables import frames, gazetteer
+from newsquiz.authoring.anchors.tables import frames, gazetteer, word_lists
 from newsquiz.language.dates import MONTHS
 
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "or",
-        "as",
-        "is",
-        "was",
-        "were",
-        "are",
-        "be",
-        "been",
-        "his",
-        "her",
-        "their",
-        "its",
-        "it",
-        "he",
-        "she",
-        "they",
-        "that",
-        "this",
-        "not",
-        "no",
-        "mr",
-        "mrs",
-        "ms",
-        "who",
-        "which",
-        "about",
-        "over",
-        "into",
-    ]
-)
 _MONTHS = frozenset(m.casefold() for m in MONTHS)
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?\b")
 _SHORT_KEY = 3
+_ENDINGS = (
+    "isation", "ization", "ations", "ation", "ings", "ing", "ment", "ians", "ian", "ies", "ied", "ese", "ed", "es", "ion",
+    "al", "s", "e", "y",
+)  # fmt: skip
 
 
 def fitting(context: Context, secret: tuple[str, ...], *, needs_no: Collection[str] = ()) -> str:
@@ -77,7 +36,7 @@ def content(text: str) -> list[str]:
     """Content words, folded; initialisms and hyphenated words in one piece and in parts."""
     found = re.findall(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?", text)
     pieces = [piece for word in found for piece in (fold(word), *re.split(r"[-]", fold(word)))]
-    return [piece for piece in dict.fromkeys(pieces) if piece and piece not in _STOP]
+    return [piece for piece in dict.fromkeys(pieces) if piece and piece not in word_lists()["stop"]]
 
 
 def gives_away(line: str, secret: str) -> bool:
@@ -126,27 +85,7 @@ def _forms(line: str) -> set[str]:
 
 def _stem(word: str) -> str:
     """A crude stem: enough to tell "stabbed" from "stabbing" no longer."""
-    for end in (
-        "isation",
-        "ization",
-        "ations",
-        "ation",
-        "ings",
-        "ing",
-        "ment",
-        "ians",
-        "ian",
-        "ies",
-        "ied",
-        "ese",
-        "ed",
-        "es",
-        "ion",
-        "al",
-        "s",
-        "e",
-        "y",
-    ):
+    for end in _ENDINGS:
         if word.endswith(end) and len(word) - len(end) >= 4:
             stem = word[: -len(end)]
             return stem[:-1] if len(stem) > 4 and stem[-1] == stem[-2] else stem.removesuffix("e")
@@ -177,7 +116,7 @@ def _also(word: str) -> frozenset[str]:
 
 
 def _names(line: str) -> set[str]:
-    """Words of the countries that the line names in another way, of its cities' countries, and initials of its names."""
+    """Words of the countries that the line names in another way or by a city, and the initials of its names."""
     atlas = gazetteer()
     found: set[str] = set()
     for name in re.findall(r"[A-ZÀ-Ž][\w.'’-]*(?:\s(?:of\s|the\s|de\s)*[A-ZÀ-Ž][\w.'’-]*)*", line):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from newsquiz.authoring.anchors.body import Body
 from newsquiz.authoring.anchors.headline import Adjunct, Clause, Tokens
 from newsquiz.authoring.anchors.phrases import Phrase, phrase
-from newsquiz.authoring.anchors.tables import Frame, consequences, frames, word_lists
 from newsquiz.authoring.anchors.places import is_place, names_place
+from newsquiz.authoring.anchors.tables import Frame, consequences, frames, word_lists
 
 _SPOTS = {"in", "at", "near"}
 _LONGEST = 16

@@ -14,9 +14,10 @@ from importlib.resources import files
 class Frame:
     """How a verb becomes a noun phrase: `Death of {x}`, with the prepositional phrases that may stay behind it.
 
-    `use` says who `{x}` is: "happens" the subject of an intransitive, "done" who suffers it, "suffers" the same where
-    nobody is said to do it, "subject" who does it, "to" who does it with an infinitive behind, "contest" what is
-    won or lost, "crowd" nobody ("Arrests"). `{o}` is the subject's object. `agent` links who does it ("by"); "" where that is left out. `human`: only of people ("fire").
+    `use` says who `{x}` is: "happens" the subject of an intransitive; "done" who suffers it; "suffers" the same where
+    nobody is said to do it; "subject" who does it; "to" who does it, with an infinitive behind; "ruling" a court;
+    "contest" what is won or lost; "crowd" nobody ("Arrests"). `{o}` is the subject's object. `agent` links who does it
+    ("by"); "" where that is left out. `human`: only of people ("fire").
     """
 
     use: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from newsquiz.authoring.asking import name_answers
 from newsquiz.authoring.candidate import Candidate
@@ -12,6 +13,9 @@ from newsquiz.authoring.patterns.when import date_answers
 from newsquiz.authoring.statement import ended
 from newsquiz.language.dates import PartialDate
 from newsquiz.language.numbers import in_figures
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 HEADS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "oprd", "dative"}
 GAPPED = {Slot.NAME, Slot.COUNT, Slot.PERCENT, Slot.AMOUNT, Slot.DURATION}
@@ -30,7 +34,7 @@ def _is_gap(fact: Fact, filler: Filler) -> bool:
     """Names stand for somebody or something of their own, not before a noun; numbers are not `the two`."""
     token = fact.statement.clause.verb.doc[filler.head]
     if filler.slot is Slot.NAME:
-        return token.dep_ in HEADS and not _follows_place(fact, filler)
+        return token.dep_ in HEADS and not _follows_place(fact, filler) and not _part_of_name(token, filler)
     return not filler.detail.get("vague") and not filler.detail.get("known")
 
 
@@ -38,6 +42,15 @@ def _follows_place(fact: Fact, filler: Filler) -> bool:
     """`El Paso, ____`: the city tells the state."""
     doc = fact.statement.clause.verb.doc
     return filler.first >= 2 and doc[filler.first - 1].text == "," and doc[filler.first - 2].ent_type_ == "GPE"
+
+
+def _part_of_name(token: Token, filler: Filler) -> bool:
+    """`Grauman's ____`, `spotLESS ____`, `Iran–____`: a name goes on to the left of the gap."""
+    doc = token.doc
+    if filler.first and doc[filler.first - 1].text in {"–", "-"} and not doc[filler.first - 1].whitespace_:
+        return True
+    outside = [t for t in token.children if t.i < filler.first and t.dep_ in {"compound", "poss", "nmod"}]
+    return any(t.pos_ == "PROPN" or t.text[:1].isupper() for t in outside)
 
 
 def _candidate(fact: Fact, filler: Filler) -> Candidate:

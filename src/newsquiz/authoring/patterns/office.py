@@ -52,7 +52,7 @@ def matching(material: Material) -> Iterator[Candidate]:
     if day is None:
         return
     published = PartialDate(day.year, day.month)
-    people = [p for p in _people(material) if _usable(p)]
+    people = [p for p in _people(material) if _usable(p) and not _famous(p.full)]
     by_role = {p.role.lower(): p for p in people}
     chosen = [p for p in people if by_role[p.role.lower()] is p][:MOST]
     if len(chosen) < FEWEST:
@@ -87,6 +87,10 @@ def _usable(person: Person) -> bool:
     if any(word in PASSING for word in words) or "'s" in role or "’s" in role:
         return False
     if re.search(r"\b(?:the|this|that|its|their|his|her) [a-z]", person.role):
+        return False
+    if any(
+        word in role for word in ("fianc", "wife", "husband", "son of", "daughter", "brother", "sister", "national")
+    ):
         return False
     return " " in person.full and person.role_evidence is not None and is_person_noun(_head(role))
 

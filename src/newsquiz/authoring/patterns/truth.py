@@ -6,10 +6,11 @@ import random
 from collections.abc import Iterator
 
 from newsquiz.authoring.candidate import Candidate
-from newsquiz.authoring.distractors import Surroundings, false_value
+from newsquiz.authoring.distractors import Key, Surroundings, false_value
 from newsquiz.authoring.facts import Fact, Filler, Slot
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.statement import ended
+from newsquiz.language.dates import Granularity, PartialDate
 
 CHANGED = {Slot.COUNT, Slot.PERCENT, Slot.DURATION, Slot.WHEN}
 
@@ -35,7 +36,7 @@ def _false(material: Material, fact: Fact, filler: Filler, rng: random.Random) -
     article = material.annotated.article
     same = tuple(f.key.text for other in material.facts for f in other.fillers if f.key.kind == filler.key.kind)
     around = Surroundings(article.text, fact.statement.text(), "", same, article.published)
-    value = false_value(filler.key, around, rng)
+    value = _other_year(filler.key, material, rng) or false_value(filler.key, around, rng)
     if value is None:
         return None
     words = fact.statement.words(filler.first, filler.last)
@@ -45,6 +46,16 @@ def _false(material: Material, fact: Fact, filler: Filler, rng: random.Random) -
     return _candidate(
         fact, filler, ended(changed.text(), "."), {"key": False, "correction": ended(fact.statement.text(), ".")}
     )
+
+
+def _other_year(key: Key, material: Material, rng: random.Random) -> str | None:
+    """A year one to three off: further away, who was in office then would give it away."""
+    date, published = key.value, material.annotated.article.published
+    if not isinstance(date, PartialDate) or date.granularity is not Granularity.YEAR:
+        return None
+    latest = published.year if published else date.year
+    years = [date.year + step for step in (-3, -2, -1, 1, 2, 3) if date.year + step <= latest]
+    return str(rng.choice(years))
 
 
 def _candidate(fact: Fact, filler: Filler, stem: str, fields: dict[str, object]) -> Candidate:
