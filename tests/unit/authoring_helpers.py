@@ -19,11 +19,10 @@ from newsquiz.authoring.meetings import meeting_of
 from newsquiz.authoring.patterns import Material
 from newsquiz.authoring.pipeline import Made, make_items
 from newsquiz.authoring.resolve import Resolver
+from newsquiz.item import Cloze, Item, Matching, MultipleAnswer, Number, Ordering
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from newsquiz.item import Item
 
 PUBLISHED = dt.date(2021, 9, 14)
 WITHOUT_LIMIT = 1000
@@ -84,20 +83,20 @@ def statements(text: str, published: dt.date | None = PUBLISHED) -> list[str]:
 
 
 def keys(items: Iterable[Item]) -> list[str]:
-    """Every right answer of the items in words, lists and gaps member by member."""
-    found: list[str] = []
-    for item in items:
-        data = item.model_dump(mode="json")
-        if item.type == "cloze":
-            found += item.keys
-        elif item.type == "multiple_answer":
-            found += item.keys
-        elif item.type == "ordering":
-            found += item.sequence
-        elif item.type == "matching":
-            found += [words for pair in item.pairs for words in (pair.left, pair.right)]
-        elif item.type == "number":
-            found.append(f"{item.key:g} {item.unit}")
-        else:
-            found.append(str(item.key) if item.type == "date" else str(data["key"]))
-    return found
+    """Every right answer of the items in words, those of lists, pairs and gaps one by one."""
+    return [key for item in items for key in keys_of(item)]
+
+
+def keys_of(item: Item) -> tuple[str, ...]:
+    """What is right in one item, in words."""
+    match item:
+        case Cloze() | MultipleAnswer():
+            return tuple(item.keys)
+        case Ordering():
+            return item.sequence
+        case Matching():
+            return tuple(words for pair in item.pairs for words in (pair.left, pair.right))
+        case Number():
+            return (f"{item.key:g} {item.unit}",)
+        case _:
+            return (str(item.key),)

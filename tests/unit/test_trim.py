@@ -27,8 +27,8 @@ def kept(sentence: str, verb: str) -> list[str]:
         ("Novalis closed four factories, Anna Visser said.", "closed", "Novalis closed four factories"),
         ("Novalis closed two factories and sold a warehouse.", "closed", "Novalis closed two factories"),
         ("Novalis closed two factories and sold a warehouse.", "sold", "Novalis sold a warehouse"),
-        ("Airvolt, which bought four factories in 2019, sells batteries.", "bought", "Airvolt bought four factories in 2019"),
-        ("Novalis borrowed money to build four factories.", "borrowed", "Novalis borrowed money to build four factories"),
+        ("Airvolt, which bought four factories, sells batteries.", "bought", "Airvolt bought four factories"),
+        ("Novalis borrowed money to build a factory.", "borrowed", "Novalis borrowed money to build a factory"),
     ],
 )  # fmt: skip
 def test_a_statement_keeps_what_its_verb_says(sentence: str, verb: str, statement: str) -> None:

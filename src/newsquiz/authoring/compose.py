@@ -60,7 +60,7 @@ class Composer:
 
     def phrase(self, sentence: Sentence, tokens: list[Token]) -> str:
         """Tokens of a noun phrase with names and dates resolved."""
-        return join(tidy(_articles(self._pieces(sentence, tokens))))
+        return join(tidy(_articles(self._pieces(sentence, _unbracketed(tokens)))))
 
     def _prefix(self, clause: Clause, tokens: list[Token]) -> str | None:
         if clause.certainty is not Certainty.ATTRIBUTED:
@@ -190,6 +190,17 @@ def lower_start(text: str) -> str:
     """`Police` → `police`, `The NHC` → `the NHC`; acronyms and names behind stay as they are."""
     first, _, rest = text.partition(" ")
     return text if first.isupper() and len(first) > 1 else f"{first.lower()} {rest}".strip()
+
+
+def _unbracketed(tokens: list[Token]) -> list[Token]:
+    """Tokens less what stands in brackets."""
+    depth, outside = 0, []
+    for token in tokens:
+        depth += token.text in {"(", "["}
+        if not depth:
+            outside.append(token)
+        depth -= token.text in {")", "]"} and depth > 0
+    return outside
 
 
 def _articles(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

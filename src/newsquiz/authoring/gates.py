@@ -62,11 +62,13 @@ HOUSEHOLD = {
     "Parliament", "Senate", "House of Representatives", "Supreme Court", "European Union", "NATO", "Wikinews", "Earth",
     "Africa", "Europe", "Asia", "Brexit", "Google", "Facebook", "Twitter", "YouTube", "World Health Organization",
 }  # fmt: skip
-HIGH_OFFICE = re.compile(r"\b([Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Ee]mperor|[Pp]ope)\b")
+HIGH_OFFICE = re.compile(
+    r"\b([Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Ee]mperor|[Pp]ope),? ____"
+)
 NOT_A_QUESTION = {"speaker.quote", "list.members", "list.excluded", "office.matching", "sequence.dated"}
 LIGHT = {"be", "have", "make", "take", "give", "do", "get", "become", "include", "see", "come", "go", "say"}
 RELATIVE = re.compile(
-    r"\b(now|currently|recent|recently|still|already|so far|previous|previously|next|last (?!name)|other|others|another|both|such|same"
+    r"\b(now|currently|recent|recently|still|already|so far|previous|previously|next|(?:the )?last (?:few|week|month|year|night|summer|winter|spring|fall|decade|century|time|two|three|several)|other|others|another|both|such|same"
     r"|latter|later|earlier|ago|today|yesterday|tomorrow|tonight|upcoming|soon|subsequent|the following"
     r"|this|these|those|here|there|then|again|further|additional|remaining|current|latest|ongoing|meanwhile|presently"
     r"|thereby|at present|at (?:the|that) time|in some way|for (?:example|instance)|respectively|aforementioned|likewise|various|several|certain|overnight|that (?:day|year|month|week|time))\b",
@@ -125,7 +127,14 @@ def certain(case: Case) -> str | None:
 @gate("undisputed", "what the article says twice, differently, is never keyed")
 def undisputed(case: Case) -> str | None:
     """No item whose key is a date or number in dispute."""
-    if case.candidate.conflict or case.candidate.key.kind not in {"DATE", "NUMBER", "DURATION", "PERCENT", "MONEY", "LIST"}:
+    if case.candidate.conflict or case.candidate.key.kind not in {
+        "DATE",
+        "NUMBER",
+        "DURATION",
+        "PERCENT",
+        "MONEY",
+        "LIST",
+    }:
         return None
     for start, end in case.candidate.evidence:
         if any(a < end and start < b for a, b in case.disputed):
@@ -226,8 +235,11 @@ def anchored(case: Case) -> str | None:
         return "the context names no event, and the stem nobody and nothing"
     if not case.candidate.context and len(set(NAMES.findall(bare))) < NAMES_WITHOUT_CONTEXT:
         return "no context, and too few names in the stem to tell what it is about"
-    dated = DATED.search(case.candidate.plain_stem) or has_name(bare)
-    if case.fact is not None and case.fact.sentence.block_index > LEAD_BLOCKS and not dated:
+    topical = set(content_words(case.candidate.context)) & set(content_words(bare))
+    tied = (
+        DATED.search(case.candidate.plain_stem) or has_name(bare) or topical or case.candidate.pattern in NOT_A_QUESTION
+    )
+    if case.fact is not None and case.fact.sentence.block_index > LEAD_BLOCKS and not tied:
         return "far from the lead, with neither name nor date of its own"
     asks_year = case.candidate.type == "date" and str(case.candidate.fields.get("granularity")) == "year"
     if not asks_year and re.search(r"\b(1[5-9]|20)\d\d\b", whole) is None:

@@ -114,7 +114,7 @@ class Body:
         )
 
     def spelled(self, word: str, *, alone: bool = False) -> str | None:
-        """The body's usual spelling of `word` inside sentences, `alone`: not as part of a name; None where it has none."""
+        """The body's usual spelling of `word` inside sentences; `alone`: not as part of a name. None: it has none."""
         seen = self._case.get((fold(word), alone))
         return seen.most_common(1)[0][0] if seen else None
 

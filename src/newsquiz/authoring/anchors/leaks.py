@@ -15,8 +15,8 @@ _MONTHS = frozenset(m.casefold() for m in MONTHS)
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?\b")
 _SHORT_KEY = 3
 _ENDINGS = (
-    "isation", "ization", "ations", "ation", "ings", "ing", "ment", "ians", "ian", "ies", "ied", "ese", "ed", "es", "ion",
-    "al", "s", "e", "y",
+    "isation", "ization", "ations", "ation", "ings", "ing", "ment", "ians", "ian", "ies", "ied", "ese", "ed", "es",
+    "ion", "al", "s", "e", "y",
 )  # fmt: skip
 
 
@@ -48,11 +48,13 @@ def gives_away(line: str, secret: str) -> bool:
     said = _in_words(secret)
     date = _date_words(said)
     if date:
-        return bool(date & set(content(line)))
+        return bool(date & (set(content(line)) - _MONTHS | set(content(line.rpartition(",")[2]))))
     asked = content(said)
     if not asked:
         return False
     forms = _forms(line)
+    if _initials(said) & set(content(line)):
+        return True
     shared = [word for word in asked if _stem(word) in forms or forms & _also(word)]
     return len(shared) > 0 if len(asked) <= _SHORT_KEY else 2 * len(shared) >= len(asked)
 
@@ -115,6 +117,12 @@ def _also(word: str) -> frozenset[str]:
     return _kin().get(_stem(word), frozenset())
 
 
+def _initials(text: str) -> set[str]:
+    """The initials of the names of two words or more in `text`, folded."""
+    names = re.findall(r"[A-ZÀ-Ž][\w.'’-]*(?:\s(?:of\s|the\s|for\s|and\s)*[A-ZÀ-Ž][\w.'’-]*)+", text)
+    return {"".join(part[0] for part in name.split() if part[0].isupper()).casefold() for name in names}
+
+
 def _names(line: str) -> set[str]:
     """Words of the countries that the line names in another way or by a city, and the initials of its names."""
     atlas = gazetteer()
@@ -131,6 +139,4 @@ def _names(line: str) -> set[str]:
                 found.update(
                     _stem(word) for each in (country.name, *country.names, *country.people) for word in content(each)
                 )
-        if len(parts) > 1:
-            found.add("".join(part[0] for part in parts if part[0].isupper()).casefold())
-    return found
+    return found | _initials(line)
