@@ -1,0 +1,200 @@
+"""The context line: what stands above every stem of an article, and what it must never give away."""
+
+import datetime as dt
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsquiz.article import Article, BlockKind
+from newsquiz.authoring.anchors import Context, Level, context_line, fitting
+from newsquiz.authoring.anchors.leaks import gives_away
+from newsquiz.authoring.anchors.tables import event_nouns, frames, gazetteer, roles, word_lists
+from newsquiz.authoring.anchors.when import times
+from newsquiz.authoring.annotate import annotate
+from newsquiz.language.dates import PartialDate
+
+
+def line_of(title: str, body: str, published: str | None = "2021-05-12") -> Context:
+    day = dt.date.fromisoformat(published) if published else None
+    return context_line(annotate(Article.from_blocks("a", title, [(BlockKind.PARAGRAPH, body)], published=day)))
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "line"),
+    [
+        (
+            "Sculptor Anna Holm dies aged 91",
+            "Swedish sculptor Anna Holm died on Monday in Uppsala, Sweden. She was 91.",
+            "Death of sculptor Anna Holm, Uppsala, Sweden, May 2021",
+        ),
+        (
+            "Warehouse fire kills nine in Porto",
+            "A warehouse fire killed nine people in Porto, Portugal on Tuesday. The fire began at night.",
+            "Warehouse fire, Porto, Portugal, May 2021",
+        ),
+        (
+            "Supreme Court of Kenya rules dissolution of parliament unlawful",
+            "The Supreme Court of Kenya on Tuesday found the dissolution of parliament to be unlawful.",
+            "Supreme Court of Kenya ruling on the dissolution of parliament, May 2021",
+        ),
+        (
+            "Cyclone Mara hits Fiji, heads towards Tonga",
+            "Cyclone Mara hit Fiji on Monday with strong winds. Schools were closed.",
+            "Cyclone Mara in Fiji, May 2021",
+        ),
+        (
+            "Finnish minister Aalto stabbed",
+            "Finland's minister Juha Aalto was stabbed on Sunday, police said. Aalto survived.",
+            "Stabbing of Finnish minister Juha Aalto, May 2021",
+        ),
+        (
+            "Norway bans plastic bags",
+            "Norway banned plastic bags on Monday. Shops face fines.",
+            "Ban on plastic bags by Norway, May 2021",
+        ),
+        (
+            "Greens win majority in 2021 Tasmanian state election",
+            "The Greens won a majority of seats on Saturday. Results came in late.",
+            "2021 Tasmanian state election, May 2021",
+        ),
+    ],
+)  # fmt: skip
+def test_a_headline_becomes_a_noun_phrase_with_place_and_month(title: str, body: str, line: str) -> None:
+    assert line_of(title, body).text == line
+
+
+def test_a_headline_in_capitals_is_read_like_any_other() -> None:
+    body = "On June 5, 2025, officials of Chile and Peru met. The Chile-Peru border talks had stalled in May."
+    line = line_of("Chile-Peru Border Talks Resume", body, published=None)
+    assert line.text == "Resumption of Chile-Peru border talks, June 2025"
+
+
+def test_the_month_is_that_of_the_event_and_not_of_publication() -> None:
+    body = "Peruvian novelist Rosa Vega died on Thursday in Lima. She wrote nine books."
+    assert line_of("Novelist Rosa Vega dies", body, "2021-05-02").when == PartialDate(2021, 4, 29)
+
+
+def test_the_month_is_left_open_where_the_lead_names_several() -> None:
+    body = "A newspaper revealed on Monday a deal. Olvag Group had bought the mill on April 29, it said on May 10."
+    line = line_of("Olvag Group sells mill to rival", body)
+    assert line.when == PartialDate(2021)
+
+
+def test_figures_of_the_headline_stay_out_of_the_line() -> None:
+    line = line_of("Two police jailed in Oslo", "Two police officers were jailed in Oslo on Monday. They appealed.")
+    assert not re.search(r"\b(two|2)\b", line.text.lower())
+    assert line.text.endswith("Oslo, May 2021")
+
+
+def test_what_may_happen_is_never_told_as_done() -> None:
+    line = line_of(
+        "Minister may resign over Malta ferry deal", "The minister may resign, officials said on Monday here."
+    )
+    assert "Resignation" not in line.text
+
+
+def test_an_article_without_any_date_gets_no_line() -> None:
+    line = line_of("Sculptor Anna Holm dies", "Swedish sculptor Anna Holm died in Uppsala, Sweden.", published=None)
+    assert (line.text, line.level, line.variants) == ("", Level.NONE, ())
+
+
+def test_who_suffers_is_not_taken_for_who_does_it() -> None:
+    body = "President Ana Ruiz dismissed finance minister Carlos Peña on Monday. Peña had held the office for a year."
+    line = line_of("President Ruiz ousts finance minister Peña", body)
+    assert line.text == "Ousting of finance minister Carlos Peña by President Ana Ruiz, May 2021"
+
+
+STABBING = line_of(
+    "Finnish minister Aalto stabbed",
+    "Finland's minister Juha Aalto was stabbed on Sunday in Turku, Finland, police said. Aalto survived.",
+)
+
+
+def test_the_first_variant_is_the_line_itself_and_each_tells_its_year() -> None:
+    assert STABBING.variants[0] == STABBING.text
+    assert all("2021" in variant for variant in STABBING.variants)
+
+
+@pytest.mark.parametrize(
+    "secret",
+    ["Juha Aalto", "Aalto", "Finland", "the Finnish minister", "he was stabbed", "2021-05", "2021-05-09", "May"],
+)
+def test_a_line_is_found_that_does_not_give_the_answer_away_or_none(secret: str) -> None:
+    line = fitting(STABBING, (secret,))
+    assert not line or not gives_away(line, secret)
+    assert line != STABBING.text
+
+
+def test_without_a_secret_in_it_the_best_line_is_kept() -> None:
+    assert fitting(STABBING, ("Helsinki", "a hospital")) == STABBING.text
+
+
+def test_a_year_that_is_the_answer_stands_in_no_line() -> None:
+    assert fitting(STABBING, ("2021",)) == ""
+
+
+def test_words_that_are_not_wanted_rule_a_variant_out() -> None:
+    assert "minister" not in fitting(STABBING, ("Helsinki",), needs_no=("minister",))
+
+
+@pytest.mark.parametrize(
+    ("line", "secret"),
+    [
+        ("Escape room fire in Koszalin, January 2019", "Poland"),
+        ("Demand for justice at the UN General Assembly, 2019", "United Nations"),
+        ("United Nations climate summit, 2019", "the UN"),
+        ("Death of US singer Robert Hunter, 2019", "United States"),
+        ("Resignation of Theresa May, 2019", "she resigned"),
+        ("Stabbing of Wiranto, October 2019", "11 October 2019"),
+        ("Ousting of Recep Tayyip Erdoğan, 2019", "Erdogan"),
+    ],
+)
+def test_an_answer_is_given_away_also_in_other_words(line: str, secret: str) -> None:
+    assert gives_away(line, secret)
+
+
+@pytest.mark.parametrize(
+    ("line", "secret"),
+    [
+        ("Resignation of Theresa May, 2019", "2019-05-24"),
+        ("Lion Air Flight 610, 2018", "6"),
+        ("Collapse of a block of flats in Aleppo, February 2019", "eleven"),
+        ("Plea of a driver in New Hampshire, June 2019", "seven counts of negligent homicide"),
+    ],
+)
+def test_what_only_looks_like_the_answer_gives_nothing_away(line: str, secret: str) -> None:
+    assert not gives_away(line, secret)
+
+
+@given(st.lists(st.text(max_size=20), max_size=4))
+def test_fitting_never_returns_a_line_that_gives_its_secret_away(secrets: list[str]) -> None:
+    line = fitting(STABBING, tuple(secrets))
+    assert line == "" or line in STABBING.variants
+    assert not any(gives_away(line, secret) for secret in secrets)
+
+
+@given(
+    st.dates(dt.date(2000, 1, 1), dt.date(2030, 12, 31)), st.sampled_from(["on Monday", "yesterday", "in late March"])
+)
+def test_a_relative_time_is_never_after_publication(published: dt.date, words: str) -> None:
+    (time,) = times(f"The bridge fell {words} in Turin.", published)
+    assert time.date.first_day() <= published
+
+
+def test_every_frame_of_the_table_makes_a_noun_phrase_of_its_verb() -> None:
+    for uses in frames().values():
+        for frame in uses.values():
+            assert frame.use in {"happens", "done", "suffers", "subject", "to", "ruling", "contest", "crowd"}
+            assert ("{x}" in frame.line) != (frame.use == "crowd")
+            assert frame.line[0].isupper() or frame.line.startswith("{x}")
+
+
+def test_the_tables_hold_what_the_rules_ask_for() -> None:
+    assert len(frames()) > 400
+    assert {"fire", "election", "crash"} <= event_nouns()
+    assert not roles()[0] & roles()[1]
+    assert gazetteer().cities["Koszalin"] == "Poland"
+    assert set(gazetteer().regions.values()) <= set(gazetteer().countries)
+    assert "wikinews" in {word.lower() for word in word_lists()["outlets"]}
