@@ -143,6 +143,8 @@ def test_it_and_they_are_never_resolved() -> None:
         ("The court ruled on December 3.", "December 3", "2018-12-03"),
         ("The trial is scheduled for November.", "November", "2019-11"),
         ("The court ruled in November.", "November", "2018-11"),
+        ("He announced his resignation effective September 30.", "September 30", "2019-09-30"),
+        ("He announced his resignation effective next Friday, September 20.", "September 20", "2019-09-20"),
         ("The court ruled last March.", "last March", "2019-03"),
         ("The court ruled last October.", "last October", "2018-10"),
         ("The court ruled on Thursday.", "Thursday", "2019-09-12"),

@@ -66,6 +66,8 @@ def _dated(sentence: Sentence, expression: Expression, published: dt.date | None
     if expression.kind == "year" and _counts(tokens):
         return None
     start, preposition = with_preposition(doc.text, expression)
+    if preposition == "on" and doc.text[start : expression.start].lower() == "on " and not _is_possessive(tokens):
+        modifier = False  # "on Sunday Presidents ... signed": the parser joins what the comma does not part
     start = max(start, sentence.span.start_char)
     tense = tense_around(tokens)
     value = resolve(expression, published, _tense_for(expression, tense, preposition, modifier))
@@ -79,7 +81,7 @@ def _dated(sentence: Sentence, expression: Expression, published: dt.date | None
 
 def _tense_for(expression: Expression, tense: Tense, preposition: str, modifier: bool) -> Tense:
     """A past verb dates only what hangs on it: "was scheduled for May" and "the May election" may lie ahead."""
-    if expression.kind in {"day", "month"} and (modifier or preposition not in {"", "on", "in"}):
+    if expression.kind in {"day", "month"} and (modifier or preposition not in {"on", "in"}):
         return Tense.UNCLEAR
     return tense
 
@@ -103,10 +105,14 @@ def _counts(tokens: Span) -> bool:
 
 def is_modifier(tokens: Span) -> bool:
     """Whether the expression stands before the noun that it dates, or in the possessive."""
-    doc, root = tokens.doc, tokens.root
-    if tokens.end < len(doc) and doc[tokens.end].tag_ == "POS":
+    root = tokens.root
+    if _is_possessive(tokens):
         return True
     return root.dep_ in _ATTRIBUTIVE and root.head.i >= tokens.end and root.head.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_possessive(tokens: Span) -> bool:
+    return bool(tokens.end < len(tokens.doc) and tokens.doc[tokens.end].tag_ == "POS")
 
 
 def tense_around(tokens: Span) -> Tense:

@@ -55,7 +55,8 @@ _COUNT = (
 _DASH = r"(?: ?[–—-] ?| to | and | through | until )"
 _SHIFT = r"(?P<shift>[Ll]ast|[Tt]his(?: past| coming)?|[Nn]ext|[Tt]he (?:past|coming))"
 _OPENING = (
-    r"(?:[Nn]ext (?!month)|[Ll]ast (?!month)|[Tt]his (?!month)|(?:[Nn]ext|[Ll]ast|[Tt]his) (?:month|week|year),? on )?"
+    r"(?:(?P<ahead>[Nn]ext) (?!month)|[Ll]ast (?!month)|[Tt]his (?!month)"
+    r"|(?:[Nn]ext|[Ll]ast|[Tt]his) (?:month|week|year),? on )?"
 )
 _WHICH = r"(?:[Ll]ast|[Tt]his(?: past)?|[Nn]ext|[Tt]he (?:past|last|coming|next))"
 _PERIODS = (
@@ -183,9 +184,10 @@ def _yearless(parts: Mapping[str, str], published: dt.date, tense: Tense) -> Par
         return _shifted_month(month, shift, published)
     years = (published.year - 1, published.year, published.year + 1)
     dates = [date for year in years if (date := _checked(year, month, day))]
-    if tense is Tense.PAST:
-        dates = [date for date in dates if date.first_day() <= published]
-    return min(dates, key=lambda date: _distance(date, published), default=None)
+    nearest = min(dates, key=lambda date: _distance(date, published), default=None)
+    if nearest is None or "ahead" in parts or tense is not Tense.PAST or nearest.first_day() <= published:
+        return nearest
+    return max(date for date in dates if date.first_day() <= published)
 
 
 def _shifted_month(month: int, shift: int, published: dt.date) -> PartialDate:
