@@ -1,0 +1,249 @@
+"""The gates: what each of them stops, what it lets through, and that none of them could be left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pytest
+
+from newsquiz.authoring.gates import GATES, Case, Gate, stop
+from newsquiz.lint import lint
+from tests.unit.authoring_helpers import cases
+
+CONTEXT = "Museum robbery in Leiden, May 2019"
+LONG = (
+    "Piet Bakker sold nine maps of Jakarta and a set of engravings of ships, towers, bridges and markets "
+    "in Delft to a dealer in books and prints of distant harbours."
+)
+
+Change = Callable[[Case], Case]
+
+
+def as_it_is(case: Case) -> Case:
+    return case
+
+
+def found(text: str, pattern: str, type: str, key: str, context: str = CONTEXT) -> Case:
+    """The one candidate of a text with this pattern, type and key, behind a context line that tells of an event."""
+    (case,) = [
+        case for case in cases(text)
+        if (case.candidate.pattern, case.candidate.type, case.candidate.key.text) == (pattern, type, key)
+    ]  # fmt: skip
+    return placed(case, context)
+
+
+def placed(case: Case, context: str, *, tells: bool = True) -> Case:
+    """The case behind another context line."""
+    candidate = replace(case.candidate, context=context, context_tells=tells and bool(context))
+    return replace(case, candidate=candidate, item=case.item.model_copy(update={"context": context}))
+
+
+def disputed(case: Case) -> Case:
+    """As where another sentence of the article gives another date."""
+    return replace(case, disputed=case.candidate.evidence)
+
+
+def called(name: str) -> Change:
+    """With a key as a mistaken reading of the text would have it."""
+    return lambda case: replace(case, candidate=replace(case.candidate, key=replace(case.candidate.key, text=name)))
+
+
+def shown(*evidence: tuple[int, int]) -> Change:
+    """With other passages as evidence."""
+    return lambda case: replace(case, candidate=replace(case.candidate, evidence=evidence))
+
+
+def undated(case: Case) -> Case:
+    return placed(case, "")
+
+
+def at_place_only(case: Case) -> Case:
+    """Behind a context line that names a place and a month, and nothing that happened there."""
+    return placed(case, "Leiden, May 2019", tells=False)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text whose candidate the gate stops, and a sound sibling that it lets through."""
+
+    gate: str
+    flawed: Case
+    sound: Case
+
+
+def example(
+    gate: str, pattern: str, type: str, flawed: tuple[str, str], sound: tuple[str, str],
+    flaw: Change = as_it_is, mend: Change = as_it_is,
+) -> tuple[str, Callable[[], Example]]:  # fmt: skip
+    """An example that is made when its test runs: (text, key) of the flawed and of the sound candidate."""
+    return gate, lambda: Example(gate, flaw(found(flawed[0], pattern, type, flawed[1])),
+                                 mend(found(sound[0], pattern, type, sound[1])))  # fmt: skip
+
+
+SOLD = "Piet Bakker sold nine maps of Jakarta in Delft."
+OPENED = "Anna Visser opened a museum of maps in Leiden on 12 March 2019."
+TWO_DAYS = f"{OPENED}\n\n{SOLD}"
+
+ALONE = dict([
+    example("certain", "cloze.gap", "cloze",
+            ("Piet Bakker reportedly sold nine maps of Jakarta in Delft.", "nine"), (SOLD, "nine")),
+    example("undisputed", "when.adjunct", "date",
+            (OPENED, "12 March 2019"), (OPENED, "12 March 2019"), flaw=disputed),
+    example("names-in-full", "who.subject", "short_answer",
+            ("Mr Bakker sold nine maps of Jakarta to Eva Smit.", "Bakker"),
+            ("Mr Piet Bakker sold nine maps of Jakarta to Eva Smit.", "Piet Bakker")),
+    example("typed", "where.adjunct", "short_answer", (SOLD, "Delft"), (SOLD, "Delft"), flaw=called("downtown/docks")),
+    example("whole", "cloze.gap", "cloze",
+            ("Piet Bakker called the nine maps of Jakarta “a miracle of light and patience that nobody in Delft had "
+             "hoped for.”", "Jakarta"),
+            ("Piet Bakker called the nine maps of Jakarta “a miracle” in Delft.", "Jakarta")),
+    example("outlet", "who.subject", "short_answer",
+            ("Reuters revealed a secret sale of maps to Piet Bakker.", "Reuters"),
+            ("Lufthansa funded a secret sale of maps to Piet Bakker.", "Lufthansa")),
+    example("points-inward", "cloze.gap", "cloze",
+            ("Divers found nine maps of Jakarta in the barge.", "nine"),
+            ("Divers found nine maps of Jakarta in a barge.", "nine")),
+    example("absolute", "cloze.gap", "cloze",
+            ("Piet Bakker sold nine other maps of Jakarta in Delft.", "nine"), (SOLD, "nine")),
+    example("anchored", "cloze.gap", "cloze",
+            ("A fire at night killed nine workers.", "nine"), ("A fire at night killed nine workers.", "nine"),
+            flaw=at_place_only),
+    example("own-time", "cloze.gap", "cloze",
+            ("Piet Bakker had sold nine maps of Jakarta in Delft.", "nine"),
+            ("Piet Bakker had sold nine maps of Jakarta in Delft in 2011.", "nine")),
+    example("substance", "cloze.gap", "cloze",
+            ("Piet Bakker wept in Delft.", "Delft"), (SOLD, "Delft")),
+    example("contentful-verb", "who.subject", "short_answer",
+            ("Piet Bakker took nine maps of Jakarta to Delft.", "Piet Bakker"),
+            ("Piet Bakker drove nine maps of Jakarta to Delft.", "Piet Bakker")),
+    example("event", "truth.value", "true_false",
+            ("Piet Bakker said on 12 March 2019 that Eva Smit owned nine stolen maps of Jakarta.", "12 March 2019"),
+            (OPENED, "12 March 2019")),
+    example("length", "cloze.gap", "cloze", (LONG, "nine"), (SOLD, "nine")),
+    example("not-known-without-reading", "where.adjunct", "short_answer",
+            ("A French dealer sold nine maps of Jakarta in France.", "France"),
+            ("A French dealer sold nine maps of Jakarta in Italy.", "Italy")),
+    example("one-answer", "who.subject", "short_answer",
+            (f"{SOLD} Eva Smit sold nine maps of Jakarta in Delft.", "Piet Bakker"), (SOLD, "Piet Bakker")),
+    example("evidence", "cloze.gap", "cloze", (TWO_DAYS, "nine"), (TWO_DAYS, "nine"), flaw=shown((40, 80))),
+    example("item-writing", "cloze.gap", "cloze", (SOLD, "Piet Bakker"), (SOLD, "nine")),
+])  # fmt: skip
+"""For each gate what it alone stops: every other gate would let it through."""
+
+
+@pytest.mark.parametrize("gate", GATES, ids=lambda gate: gate.name)
+def test_a_gate_stops_its_failure_and_lets_the_sound_sibling_through(gate: Gate) -> None:
+    assert gate.name in ALONE, f"the gate {gate.name} has no example here: write a failure and its sound sibling"
+    case = ALONE[gate.name]()
+    stopped = stop(case.flawed)
+    assert stopped.stopped_by == gate.name
+    assert stopped.reason
+    let_through = stop(case.sound)
+    assert (let_through.stopped_by, let_through.reason) == (None, "")
+
+
+@pytest.mark.parametrize("gate", GATES, ids=lambda gate: gate.name)
+def test_with_a_gate_switched_off_its_failure_comes_through(gate: Gate) -> None:
+    without = [each for each in GATES if each.name != gate.name]
+    assert stop(ALONE[gate.name]().flawed, without).stopped_by is None
+
+
+def test_no_two_gates_have_the_same_name_and_each_says_what_it_is_for() -> None:
+    assert len({gate.name for gate in GATES}) == len(GATES)
+    assert all(gate.reason for gate in GATES)
+
+
+def test_no_example_is_left_of_a_gate_that_is_gone() -> None:
+    assert set(ALONE) == {gate.name for gate in GATES}
+
+
+def test_a_candidate_that_no_gate_objects_to_stays_as_it_was() -> None:
+    case = found(SOLD, "cloze.gap", "cloze", "nine")
+    assert stop(case) is case.candidate
+
+
+def verdict(text: str, pattern: str, type: str, key: str, change: Change = as_it_is) -> str | None:
+    return stop(change(found(text, pattern, type, key))).stopped_by
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Piet Bakker may sell nine maps of Jakarta in Delft.",
+        "Piet Bakker will sell nine maps of Jakarta in Delft.",
+        "Piet Bakker allegedly sold nine maps of Jakarta in Delft.",
+        "Piet Bakker never sold nine maps of Jakarta in Delft.",
+        "Piet Bakker plans to sell nine maps of Jakarta in Delft.",
+        "Eva Smit said that Piet Bakker might sell nine maps of Jakarta in Delft.",
+        "Piet Bakker is suspected of selling nine maps of Jakarta in Delft.",
+    ],
+)
+def test_nothing_hedged_denied_or_planned_is_asked_as_a_fact(text: str) -> None:
+    made = [stop(placed(case, CONTEXT)) for case in cases(text)]
+    assert [c.stem for c in made if c.stopped_by is None and "ccording to" not in c.stem and "said" not in c.stem] == []
+
+
+@pytest.mark.parametrize(
+    ("gate", "text", "pattern", "type", "key"),
+    [
+        ("points-inward", "He sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
+        ("points-inward", "They sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
+        ("points-inward", "The dealer sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
+        ("absolute", "Piet Bakker recently sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
+        ("absolute", "Both dealers sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
+        ("absolute", "Piet Bakker sold nine such maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
+        ("not-known-without-reading", "A dealer from the Delft Gallery sold nine maps of Jakarta in Delft.",
+         "where.adjunct", "short_answer", "Delft"),
+        ("contentful-verb", "Piet Bakker had nine maps of Jakarta in Delft.", "who.subject", "short_answer",
+         "Piet Bakker"),
+        ("outlet", "Piet Bakker showed nine maps of Jakarta to Reuters.", "cloze.gap", "cloze", "Reuters"),
+        ("event", "Anna Visser announced in Delft that Piet Bakker owned nine maps.", "where.adjunct", "short_answer",
+         "Delft"),
+    ],
+)  # fmt: skip
+def test_a_gate_stops_its_other_failures_too(gate: str, text: str, pattern: str, type: str, key: str) -> None:
+    assert verdict(text, pattern, type, key) == gate
+
+
+@pytest.mark.parametrize("context", ["", "Museum robbery in Leiden"])
+def test_without_a_year_in_stem_and_context_nothing_is_anchored(context: str) -> None:
+    case = placed(found(SOLD, "cloze.gap", "cloze", "nine"), context)
+    assert stop(case).stopped_by == "anchored"
+
+
+def test_a_bare_surname_in_the_stem_is_stopped_even_behind_a_form_of_address() -> None:
+    text = "Mr Bakker sold nine maps of Jakarta to Eva Smit."
+    assert verdict(text, "cloze.gap", "cloze", "nine") == "names-in-full"
+
+
+def test_evidence_must_be_there_and_must_lie_in_the_article() -> None:
+    for evidence in ((), ((0, 0),), ((5, 10_000),), ((-3, 4),)):
+        assert verdict(SOLD, "cloze.gap", "cloze", "nine", shown(*evidence)) == "evidence"
+
+
+def test_a_conflict_that_is_told_with_the_item_lets_the_date_of_the_text_through() -> None:
+    case = disputed(found(OPENED, "when.adjunct", "date", "12 March 2019"))
+    told = replace(case, candidate=replace(case.candidate, conflict="caption-1"))
+    assert stop(told).stopped_by is None
+
+
+def test_a_place_has_no_person_for_a_rival() -> None:
+    text = f"{SOLD} Eva Smit sold nine maps of Jakarta in Delft."
+    jakarta = [stop(placed(c, CONTEXT)) for c in cases(text) if c.candidate.key.text == "Jakarta"]
+    assert jakarta
+    assert not [c.reason for c in jakarta if "Smit" in c.reason or "Bakker" in c.reason]
+
+
+def test_a_statement_to_judge_has_no_second_answer() -> None:
+    text = f"{SOLD} Eva Smit sold nine maps of Jakarta in Delft."
+    judged = [stop(placed(c, CONTEXT)) for c in cases(text) if c.candidate.type == "true_false"]
+    assert judged
+    assert [c.reason for c in judged if c.stopped_by == "one-answer"] == []
+
+
+def test_what_passes_has_no_flaw_of_item_writing() -> None:
+    for text in (SOLD, OPENED, LONG):
+        for case in (placed(case, CONTEXT) for case in cases(text)):
+            if stop(case).stopped_by is None:
+                assert lint(case.item, CONTEXT) == ()
