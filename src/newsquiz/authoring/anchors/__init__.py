@@ -15,9 +15,9 @@ from newsquiz.authoring.anchors.headline import clause_of, heading_of, parse
 from newsquiz.authoring.anchors.leaks import content, fitting
 from newsquiz.authoring.anchors.lines import heading_topic, topic_of
 from newsquiz.authoring.anchors.names import main_name, main_thing
-from newsquiz.authoring.anchors.news import journal, news_date, news_place
+from newsquiz.authoring.anchors.news import journal, news_date, news_place, one_month
 from newsquiz.authoring.anchors.places import names_place, tells_place
-from newsquiz.authoring.anchors.tables import gazetteer
+from newsquiz.authoring.anchors.tables import event_nouns, gazetteer
 from newsquiz.authoring.annotate import Annotated
 from newsquiz.language.dates import Granularity, PartialDate
 
@@ -34,7 +34,8 @@ def context_line(annotated: Annotated) -> Context:
     body = Body(annotated)
     title = parse(annotated.article.title, body)
     clause = clause_of(title, body)
-    topic = heading_topic(heading_of(title, clause), body) or (topic_of(clause, body) if clause is not None else None)
+    heading = heading_topic(heading_of(title, clause), body) if one_month(body) else None
+    topic = heading or (topic_of(clause, body) if clause is not None else None)
     place = news_place(topic.verb if topic else "", body) or journal(body)
     events = [words for words in (topic.wordings if topic else ()) if _clear(words, place, body)]
     when = news_date(topic.verb if topic and events else "", body)
@@ -48,6 +49,8 @@ def context_line(annotated: Annotated) -> Context:
 def _keywords(title: Doc, body: Body) -> list[str]:
     name = main_name(title, body)
     thing = main_thing(title, body, name)
+    if thing and thing.split()[-1].lower() in event_nouns() and not one_month(body):
+        thing = ""
     lists = [", ".join(filter(None, words)) for words in ((name, thing), (name,), (thing,))]
     return [words[0].upper() + words[1:] for words in lists if words]
 

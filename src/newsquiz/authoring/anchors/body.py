@@ -125,15 +125,19 @@ class Body:
         for sentence in self.sentences:
             for ent in sentence.span.ents:
                 name = ent.text.removesuffix("'s").removesuffix("’s")
-                if ent.label_ == "PERSON" and 1 < len(name.split()) < 6 and name[0].isupper() and "," not in name:
+                cut_short = sentence.span.doc[ent.end : ent.end + 1].text == "-"
+                if ent.label_ != "PERSON" or cut_short or "," in name or not name[0].isupper():
+                    continue
+                if 1 < len(name.split()) < 6:
                     names[name] += 1
         return names
 
     def full_name(self, surname: str) -> str | None:
         """The one person of that surname; None where there is none, or more."""
         end = fold(surname)
-        found = [_without_role(name) for name in self.people if f" {fold(name)}".endswith(" " + end)]
         lead = " ".join(s.text for s in self.lead)
+        found = [_without_role(name) for name in self.people if f" {fold(name)}".endswith(" " + end)]
+        found = found or [name for name in self.people if fold(name).startswith(end + " ") and name in lead]
         first = [name for name in found if name in lead] or found
         longest = max(first, key=len, default=None)
         return longest if longest and all(_within(name, longest) for name in first) else None
@@ -174,7 +178,7 @@ class Body:
             return "a"
         if before[0] == "own":
             return "" if noun.lower_.endswith(tuple(word_lists()["deeds"])) else "the"
-        return "a" if modifiers and not same else ""
+        return "a" if modifiers else ""
 
 
 def _before(noun: Token) -> str:

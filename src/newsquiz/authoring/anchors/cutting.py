@@ -31,7 +31,7 @@ def plain(words: list[Token]) -> list[Token]:
         if word.lower_ in word_lists()["counts"] and len(words) > 1 and words[1].lower_ == "of":
             words = words[2:]
         elif (
-            (word.lower_ in word_lists()["ornaments"] and word.pos_ != "PROPN")
+            (word.lower_ in word_lists()["ornaments"] and (word.text.islower() or word.pos_ != "PROPN"))
             or (word.tag_ == "CD" and not re.fullmatch(YEAR, word.text))
             or word.tag_ in ("RB", "DT")
         ) and not (len(words) > 1 and words[1].tag_ == "HYPH"):
@@ -57,6 +57,10 @@ def sound(words: list[Token]) -> bool:
     for i, token in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
         if token.tag_ == "CD" and not _part_of_name(words, i):
+            return False
+        if re.fullmatch(r"\d+(?:st|nd|rd|th)", token.lower_) and (following is None or following.text.islower()):
+            return False
+        if token.tag_ == "VBG" and i == 0 and (following is None or following.tag_ != "HYPH"):
             return False
         if token.tag_ in ("VBN", "VBD") and i and words[i - 1].pos_ in ("NOUN", "PROPN"):
             return False

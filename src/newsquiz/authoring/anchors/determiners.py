@@ -46,6 +46,8 @@ def article_of_name(name: str, body: Body) -> str:
     if name in gazetteer().cities or name in gazetteer().regions:
         return "the" if name in gazetteer().articled else ""
     last = name.split()[-1].lower()
+    if last in word_lists()["sole"]:
+        return "the"
     office = last in roles()[0] or last == "general"
     if name in word_lists()["acronyms"] or office or (" " in name and last in word_lists()["unique"]):
         return "the" if body.article_before(name) or name in word_lists()["acronyms"] or name not in body.text else ""

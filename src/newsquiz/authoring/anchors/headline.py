@@ -85,6 +85,8 @@ def _in_name(words: list[str], at: int, body: Body) -> bool:
 def _word(word: str, body: Body, titled: bool, *, plain: bool) -> str:
     """`word` as the body has it; one that the body lacks is lowered where it is `plain` and in the dictionary."""
     core = word.strip(",:;'\"’‘“”")
+    if core.partition("-")[0].lower() in word_lists()["prefixes"] and "-" in core:
+        return word[0].lower() + word[1:]
     if not core[:1].isupper() or core[1:] != core[1:].lower():
         return word
     if core in gazetteer().people or is_place(core) or body.stands_bare(core):
@@ -151,7 +153,8 @@ def _promised(words: list[Token]) -> Clause | None:
     first = next((i for i, t in enumerate(words[:at]) if t.lower_ == "first"), None)
     if first is not None:
         return _simple(tuple(words[:first]), words, at + 1)
-    return Clause(tuple(words[:at]), "plan", purpose=_simple((), words, at + 1))
+    names = all(not t.text.islower() or t.lower_ in roles()[0] | roles()[1] for t in words[:at])
+    return Clause(tuple(words[:at]), "plan", purpose=_simple((), words, at + 1)) if names else None
 
 
 def verb_key(words: list[Token], at: int) -> tuple[str, int]:
@@ -218,6 +221,7 @@ def _verb_after_all(words: list[Token], at: int) -> bool:
         token.lower_.endswith(("s", "ed", "en"))
         or before.tag_ in ("NNS", "NNPS")
         or before.lower_ in word_lists()["plural"]
+        or any(t.lower_ == "and" for t in words[:at])
     )
     owned = at + 1 < len(words) and words[at + 1].tag_ == "POS"
     return inflected and not owned and lemma_of(token) in frames()
@@ -242,7 +246,7 @@ def _simple(subject: Tokens, words: list[Token], start: int) -> Clause:
     verb, width = verb_key(words, start)
     rest = words[start + width :]
     inner = _whole_phrases(_until_cut(rest), rest)
-    first = next((i for i, t in enumerate(inner) if _links(t)), len(inner))
+    first = next((i for i, t in enumerate(inner) if _links(t) or (i == 0 and t.lower_ == "of")), len(inner))
     found = tuple(t for t in inner[:first] if t.tag_ != "RB")
     past = words[start].tag_ in ("VBN", "VBD") or words[start].lower_.endswith("ed") or verb == "dead"
     told = first == len(inner) and rest[len(inner) : len(inner) + 1] and rest[len(inner)].tag_ in _TELLING
@@ -301,7 +305,7 @@ def _cuts(words: list[Token], at: int) -> bool:
 
 
 def _adjuncts(words: list[Token]) -> tuple[Adjunct, ...]:
-    starts = [i for i, t in enumerate(words) if _links(t)]
+    starts = [i for i, t in enumerate(words) if _links(t) or (i == 0 and t.lower_ == "of")]
     ends = [*starts[1:], len(words)][: len(starts)]
     return tuple(
         Adjunct(words[s].lower_, tuple(words[s + 1 : e])) for s, e in zip(starts, ends, strict=True) if e > s + 1

@@ -82,6 +82,8 @@ class Maker:
         if "ruling" in table and "court" in subject.bare.lower():
             return self._ruling(table["ruling"], subject)
         passive = clause.passive and self._suffers(table)
+        if passive and self._given(table):
+            return None
         suffers = subject if passive else patient
         if self._contradicted(suffers) or ("done" in table and table["done"].human and suffers and not suffers.human):
             return None
@@ -104,6 +106,12 @@ class Maker:
         told = [t for s in self.body.lead for t in s.span if t.lemma_ == verb]
         return not self.clause.object or not any(c.dep_ == "nsubj" and c.lemma_ == head for t in told for c in t.lefts)
 
+    def _given(self, table: dict[str, Frame]) -> bool:
+        """ "granted bail": the subject is given something, and suffers no granting."""
+        made = "done" in table and "as" in table["done"].keeps
+        figure = self.clause.object[:1] and self.clause.object[0].tag_ in ("CD", "$")
+        return bool(self.clause.object) and not made and not figure
+
     def _contradicted(self, patient: Phrase | None) -> bool:
         """Whether the lead has what suffers the deed as its doer."""
         verb = self.clause.verb.split(" ")[0]
@@ -117,7 +125,9 @@ class Maker:
         core = frame.line.format(x=patient.whole, o=other.whole if other else "")
         known = agent is not None and frame.agent and agent.bare not in word_lists()["outlets"]
         by = f"{frame.agent} {agent.whole}" if agent is not None and known else ""
-        kept, over = f"{self._office(frame)} {self._circumstances(frame)}".strip(), self._reason(frame)
+        named = any(word[0].isupper() for word in core.split()[1:])
+        kept = f"{self._office(frame)} {self._circumstances(frame, reasons=not named)}".strip()
+        over = "" if named else self._reason(frame)
         lines = [_joined(core, kept, by, over), _joined(core, kept, by), _joined(core, by), _joined(core, kept), core]
         if patient.role:
             lines.append(frame.line.format(x=patient.role, o=other.whole if other else ""))
@@ -128,7 +138,7 @@ class Maker:
     def _reason(self, frame: Frame) -> str:
         """ "over ...", which stands last."""
         reasons = (a for a in self.clause.adjuncts if a.preposition == "over" and "over" in frame.keeps)
-        return next((self._toward(a) for a in reasons), "")
+        return next((self._toward(a) for a in reasons if not is_place(" ".join(t.text for t in a.words))), "")
 
     def _office(self, frame: Frame) -> str:
         """ "elected president of Ukraine": what somebody was made."""
@@ -136,13 +146,19 @@ class Maker:
         office = phrase(made, self.body) if made else None
         return f"as {office.bare}" if office is not None else ""
 
-    def _circumstances(self, frame: Frame) -> str:
-        """What may stay behind: of the spots all, where one of them is named."""
-        keeps = (frame.keeps | {"into"}) - {"over"}
+    def _circumstances(self, frame: Frame, *, reasons: bool = True) -> str:
+        """What may stay behind: of the spots all, where one of them is named; `reasons` only where it needs them."""
+        keeps = (frame.keeps | {"into"}) - ({"over"} if reasons else {"over", "for"})
         told = [a for a in self.clause.adjuncts if a.preposition in keeps and not _counts(a)]
         kept = [(a.preposition, phrase(a.words, self.body)) for a in told]
         named = any(_telling(p) for preposition, p in kept if p is not None and preposition in _SPOTS)
+        kept += [("over", p) for p in self._above(frame)]
         return " ".join(f"{a} {p.whole}" for a, p in kept if p is not None and (named or a not in _SPOTS))
+
+    def _above(self, frame: Frame) -> list[Phrase]:
+        """Where something is over a place: no reason."""
+        words = [a.words for a in self.clause.adjuncts if a.preposition == "over" and "over" in frame.keeps]
+        return [p for p in (phrase(w, self.body) for w in words) if p is not None and is_place(p.bare)]
 
     def _purpose(self, frame: Frame, subject: Phrase, asked: Phrase | None) -> Topic | None:
         """ "Vow by X to ban plastic bags"."""

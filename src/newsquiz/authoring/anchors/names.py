@@ -20,7 +20,8 @@ def main_name(title: Doc, body: Body) -> str:
     """The named thing of the headline that the body speaks of most, in full; "" where there is none."""
     scores: dict[str, int] = {}
     for ent in title.ents:
-        if ent.label_ not in _NAMED or not ent.text[0].isupper() or ent.text not in body.text:
+        cut_short = title[ent.end : ent.end + 1].text == "-" or title[ent.start - 1 : ent.start].text == "-"
+        if cut_short or ent.label_ not in _NAMED or not ent.text[0].isupper() or ent.text not in body.text:
             continue
         name = body.full_name(ent.text) or ent.text
         scores[name] = body.mentions(name.split()[-1])

@@ -45,6 +45,14 @@ def news_date(verb: str, body: Body) -> PartialDate | None:
     return _cautious(PartialDate.of(published), body)
 
 
+def one_month(body: Body) -> bool:
+    """Whether the lead speaks of no other month than that of publication and the days before."""
+    published = body.annotated.article.published
+    if published is None:
+        return True
+    return all((published - t.date.last_day()).days < FRESH for s in body.lead for t in times(s.text, published))
+
+
 def _cautious(date: PartialDate, body: Body) -> PartialDate:
     """The year only, where the lead speaks of another month of it too."""
     published = body.annotated.article.published

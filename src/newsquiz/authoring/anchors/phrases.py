@@ -63,6 +63,7 @@ def _definite(first: Phrase, behind: str) -> str:
     if not head.islower() or head in mass_nouns() or first.plural or not first.whole.endswith(first.bare):
         return first.whole
     deed = head.endswith(tuple(word_lists()["deeds"])) or head in event_nouns()
+    deed = deed or head in word_lists()["parts"]
     owned = behind.startswith("of ") and (deed or any(c.isupper() for c in behind))
     return f"the {first.bare}" if owned or head in roles()[1] else first.whole
 
@@ -89,16 +90,23 @@ def _placed(words: list[Token], body: Body) -> Phrase | None:
 
 
 def _list(words: list[Token], body: Body, subject: bool) -> Phrase | None:
+    """Several of one kind; what is part a name and part a thing is no certain list."""
     parts = listed(words)
     if len(parts) == 1:
         return _simple(words, body, subject)
     found = [p for p in (_simple(part, body, False) for part in parts) if p is not None]
     if not found or len(found) < len(parts):
         return None
+    if found[-1].person and all(part[-1].lower_ in roles()[1] for part in parts[:-1]):
+        callings = in_a_row([text_of(part) for part in parts[:-1]])
+        return replace(found[-1], whole=f"{callings} and {found[-1].bare}", bare=f"{callings} and {found[-1].bare}")
+    events = all(p.event for p in found)
+    if not events and len({p.whole == p.bare or p.whole == f"the {p.bare}" for p in found}) > 1:
+        return None
     return Phrase(
         in_a_row([p.whole for p in found]),
         in_a_row([p.bare for p in found]),
-        event=all(p.event for p in found),
+        event=events,
         plural=True,
     )
 
@@ -108,7 +116,7 @@ def _simple(words: list[Token], body: Body, subject: bool) -> Phrase | None:
     if not words or (words[-1].tag_ in ("VBN", "VBG", "JJ", "DT") and words[-1].lower_ not in event_nouns()):
         return None
     text, head = text_of(words), words[-1]
-    if words[0].text in word_lists()["storms"]:
+    if words[0].lower_ in word_lists()["storms"] and any(t.text[0].isupper() for t in words[1:]):
         return Phrase(text, text, event=True)
     someone = _person(words, body) or (_holder(words, body) if subject else None)
     if someone is not None:
@@ -117,7 +125,8 @@ def _simple(words: list[Token], body: Body, subject: bool) -> Phrase | None:
     if any(t.tag_ == "POS" for t in words):
         return _owned(words, body, event)
     if text.split()[-1][0].isupper():
-        return Phrase(f"{article_of_name(text, body)} {text}".strip(), text, event=event)
+        kind = len(words) > 1 and any(t.tag_ == "NN" and t.text.islower() and t.whitespace_ for t in words[:-1])
+        return Phrase(f"{'the' if kind else article_of_name(text, body)} {text}".strip(), text, event=event)
     known = event and any(t.text[0].isupper() for t in words) and head.tag_ == "NN" and not is_mass(head)
     plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in word_lists()["plural"]
     return Phrase(f"the {text}" if known else with_article(words, body), text, event=event, plural=plural)
@@ -150,9 +159,10 @@ def _person(words: list[Token], body: Body) -> Phrase | None:
 def _titled(title: list[Token], name: str, body: Body) -> Phrase:
     if not title:
         return Phrase(name, name, name)
-    whole = f"{text_of(title)} {name}"
+    bare = f"{text_of(title)} {name}"
     calling = title[-1].lemma_.lower() in roles()[0] | roles()[1]
-    return Phrase(whole, whole, name, with_article(title, body) if calling else "")
+    whole = f"the {bare}" if not calling and title[-1].tag_ == "NN" and title[-1].text.islower() else bare
+    return Phrase(whole, bare, name, with_article(title, body) if calling else "")
 
 
 def _holder(words: list[Token], body: Body) -> Phrase | None:
