@@ -30,12 +30,18 @@ def which(filler: Filler) -> str | None:
     return f"Which {word}" if word else None
 
 
+def surname(name: str) -> str:
+    """The last name, without `Jr.` or a numeral."""
+    parts = [part for part in name.replace(",", "").split() if part.rstrip(".") not in {"Jr", "Sr", "II", "III", "IV"}]
+    return parts[-1] if parts else name
+
+
 def name_answers(key: Key) -> tuple[str, ...]:
     """The name, and the parts of it that are as good: a person's surname, a body without its article."""
     text = key.text
     answers = [text]
     if key.kind == "PERSON" and " " in text:
-        answers.append(text.rsplit(" ", 1)[1])
+        answers.append(surname(text))
     bare = text.removeprefix("the ").removeprefix("The ")
     if bare != text:
         answers.append(bare)

@@ -163,12 +163,33 @@ def _subject(token: Token) -> Token | None:
 
 def _clause(sentence: Sentence, verb: Token) -> Clause | None:
     subject = _subject(verb)
+    if _later_or_never(verb) or _subject_unsure(verb):
+        return None
     if subject is None or subject.dep_ in {"csubj", "expl"} or not _sound_relative(verb, subject):
         return None
     shared = own_subject(verb) is None
     link, source = _attribution(verb)
     certainty = _certainty(sentence, verb, shared, attributed=link is not None)
     return Clause(sentence, verb, subject, shared, certainty, source, link)
+
+
+def _later_or_never(verb: Token) -> bool:
+    """`until Sweden joined`, `unless`, `before he could`: what has not happened yet, or need not have."""
+    if verb.dep_ != "advcl":
+        return False
+    ties = {t.lower_ for t in verb.children if t.dep_ == "mark" or t.tag_ == "WRB"}
+    return bool(ties & {"until", "till", "before", "unless", "if", "whether", "once", "lest", "whenever", "wherever"})
+
+
+def _subject_unsure(verb: Token) -> bool:
+    """A second verb shares its subject only right behind `and` or a comma; a noun there may be its own subject."""
+    if verb.dep_ != "conj" or own_subject(verb) is not None:
+        return False
+    first = min(
+        [verb.i, *(t.i for t in verb.children if t.dep_ in {"aux", "auxpass", "advmod", "neg"} and t.i < verb.i)]
+    )
+    before = verb.doc[first - 1] if first else None
+    return before is None or not (before.dep_ == "cc" or before.text in {",", ";", "—"} or before.lower_ in {"then"})
 
 
 def _sound_relative(verb: Token, subject: Token) -> bool:

@@ -80,6 +80,8 @@ class Composer:
             return ""
         for token in clause.sentence.span:
             if token.lower_ == "according":
+                if not _same_claim(token, clause.verb):
+                    return None
                 source = [t for t in token.subtree if t.i > token.i + 1 or t.lower_ != "to"][1:]
                 words = self.phrase(clause.sentence, [t for t in source if t.lower_ != "to" or t.i > token.i + 1])
                 return f"According to {words}, " if words else None
@@ -146,6 +148,8 @@ class Composer:
                 continue
             first, last = tokens_at(sentence, dated.start, dated.end)
             value = dated.value
+            if not dated.preposition and _joined_number(sentence, first):
+                continue
             if not dated.preposition and sentence.span.doc[last].dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
                 yield Substitute(first, last, value.in_words(), "bound")  # the day itself is spoken of
             elif dated.preposition in EVENT_TIME:
@@ -190,6 +194,23 @@ def lower_start(text: str) -> str:
     """`Police` → `police`, `The NHC` → `the NHC`; acronyms and names behind stay as they are."""
     first, _, rest = text.partition(" ")
     return text if first.isupper() and len(first) > 1 else f"{first.lower()} {rest}".strip()
+
+
+def _joined_number(sentence: Sentence, first: int) -> bool:
+    """`the 2008 and 2012 campaigns`: the second year dates nothing by itself."""
+    before = sentence.span.doc[first - 1] if first > sentence.span.start else None
+    return before is not None and (before.dep_ == "cc" or before.like_num)
+
+
+def _same_claim(according: Token, verb: Token) -> bool:
+    """Whether "according to X" governs the clause: it hangs on the verb, or on the one that the verb is joined to."""
+    head = according.head
+    while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
+        head = head.head
+    joined = verb
+    while joined.dep_ == "conj" and joined.i != head.i:
+        joined = joined.head
+    return bool(joined.i == head.i)
 
 
 def _unbracketed(tokens: list[Token]) -> list[Token]:

@@ -207,6 +207,11 @@ def points_inward(case: Case) -> str | None:
         pronoun = PRONOUNS.search(outside_quotes)
         return f"“{pronoun.group()}” points outside the stem" if pronoun else None
     claim = case.candidate.pattern == "speaker.claim"
+    accused = re.search(
+        r"\b[Tt]he (?:accused|deceased|injured|dead|wounded|statement|article|report)\b", outside_quotes
+    )
+    if accused is not None:
+        return f"“{accused.group()}” points outside the stem"
     loose = loose_pronoun(case.fact.statement, outside_quotes, spoken=claim)
     if loose is not None:
         return f"“{loose}” points outside the stem"
@@ -316,6 +321,8 @@ def length(case: Case) -> str | None:
 def not_known(case: Case) -> str | None:
     """A country whose people, capital or adjective stands in the stem; a name that shares a word with the stem."""
     key, whole = case.candidate.key, case.candidate.whole
+    if key.kind == "PLACE" and re.search(r"\bcapital\b", case.candidate.plain_stem):
+        return "it asks for a capital"
     if key.kind == "PLACE":
         leader = _leader_of(key.text, whole)
         if leader:

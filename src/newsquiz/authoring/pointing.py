@@ -86,6 +86,8 @@ def _subjects_own(statement: Statement, pronoun: Token) -> bool:
     ]
     if not heads or last >= pronoun.i or heads[0].pos_ == "PRON" or not heads[0].ent_type_:
         return False
+    if pronoun.tag_ == "PRP$" and not (pronoun.head.dep_ == "dobj" and pronoun.head.head.i == statement.clause.verb.i):
+        return False  # further in, something else may be meant
     plural = heads[0].tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in heads[0].children)
     return bool(plural == pronoun.lower_.startswith("the"))
 

@@ -29,6 +29,8 @@ def broken(statement: Statement, text: str) -> str | None:
     found = _BROKEN.search(outside)
     if found is not None and found.group().strip():
         return f"“{found.group().strip()}” shows that the sentence was cut badly"
+    if text.count('"') % 2 or text.count("“") != text.count("”"):
+        return "a quotation mark has lost its partner"
     if re.search(r"\bwhereby\b|\"\"|“”", text):
         return "it hangs on what was cut"
     last = re.sub(r"[?.”\"]+$", "", outside).rsplit(" ", 1)[-1].lower()
@@ -36,6 +38,7 @@ def broken(statement: Statement, text: str) -> str | None:
         return f"it ends on “{last}”"
     checks = (
         _cuts_quotation, _loses_complement, _odd_front, _shares_object, _loses_speech, _runs_on, _dates_a_stretch,
+        _open_list, _mixed_list, _open_apposition, _split_verb,
     )  # fmt: skip
     return next((wrong for check in checks if (wrong := check(statement)) is not None), None)
 
@@ -66,6 +69,56 @@ def _dates_a_stretch(statement: Statement) -> str | None:
         if before.kind in DATED and joint.text in {"and", "to", "through"} and after.kind in DATED:
             return "it is about a stretch of time"
     return None
+
+
+def _open_list(statement: Statement) -> str | None:
+    """`his background, political positions`: the `and` of a list was cut, or belongs to something else."""
+    doc, kept = statement.clause.verb.doc, _kept(statement)
+    for i in kept:
+        members = [t for t in doc[i].children if t.dep_ == "conj" and t.i in kept]
+        if members and doc[i].dep_ != "conj" and not _has_joint(doc[i], kept):
+            return f"the list that begins with “{doc[i].text}” has no “and”"
+    return None
+
+
+def _has_joint(head: Token, kept: set[int]) -> bool:
+    chain = [head]
+    for token in chain:
+        chain += [t for t in token.children if t.dep_ == "conj" and t.i in kept]
+    return any(t.i in kept and (t.dep_ == "cc" or t.text == "&") for token in chain for t in token.children)
+
+
+def _mixed_list(statement: Statement) -> str | None:
+    """`the commonwealth and Pedro Pierluisi`, `Illinois and studied law`: the second part belongs elsewhere."""
+    doc, kept = statement.clause.verb.doc, _kept(statement)
+    for i in kept:
+        token, head = doc[i], doc[i].head
+        if token.dep_ != "conj" or head.i not in kept:
+            continue
+        person = token.ent_type_ == "PERSON" and head.ent_type_ in {"GPE", "LOC", "FAC", "LAW", "EVENT", "DATE"}
+        verbal = token.pos_ == "VERB" and token.tag_ in {"VBD", "VBN", "VBZ"} and head.pos_ in {"NOUN", "PROPN"}
+        if person or verbal:
+            return f"“{token.text}” may not belong with “{head.text}”"
+    return None
+
+
+def _open_apposition(statement: Statement) -> str | None:
+    """An odd number of commas between the subject and its verb: an apposition that was not closed."""
+    doc = statement.clause.verb.doc
+    first, last = statement.subject
+    heads = [t for t in doc[first : last + 1] if t.dep_ in {"nsubj", "nsubjpass"}]
+    if not heads or any(t.dep_ == "conj" for t in heads[0].children):
+        return None
+    between = [p for p in statement.pieces if p.text == "," and heads[0].i < p.first < statement.clause.verb.i]
+    return "a comma between subject and verb is left open" if len(between) % 2 else None
+
+
+def _split_verb(statement: Statement) -> str | None:
+    """`co-founded` is cut in three by the tokeniser, and its first part is no verb."""
+    verb = statement.clause.verb
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    hyphen = after is not None and after.text.startswith("-") and not verb.whitespace_
+    return f"“{verb.text}{after.text}” is one word" if hyphen and after is not None else None
 
 
 def _kept(statement: Statement) -> set[int]:

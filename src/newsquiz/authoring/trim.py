@@ -34,6 +34,19 @@ PAPERS = {
     "video",
     "speech",
 }
+EMPTY = {
+    "also",
+    "too",
+    "however",
+    "meanwhile",
+    "moreover",
+    "furthermore",
+    "therefore",
+    "thus",
+    "hence",
+    "then",
+    "additionally",
+}
 OPENERS = {"(", "[", "{", "—", "–"}
 CLOSERS = {")", "]", "}", "—", "–"}
 LONG_APPOSITION = 6
@@ -99,7 +112,8 @@ def _cut(child: Token, parent: Token, top: Token) -> bool:
     if parent.i == top.i and dep in {"conj", "cc"} and parent.pos_ in {"VERB", "AUX"}:
         return True
     if dep == "advmod" and child.lower_ in CONNECTIVES and parent.pos_ in {"VERB", "AUX"}:
-        return not any(True for _ in child.children)
+        alone = not any(True for _ in child.children)
+        return alone and (child.lower_ in EMPTY or child.is_sent_start or _after_comma(child))
     if dep == "advcl":
         return parent.i == top.i and _cut_adverbial(child, parent)
     if dep == "relcl":

@@ -41,7 +41,7 @@ def _is_gap(fact: Fact, filler: Filler) -> bool:
 def _follows_place(fact: Fact, filler: Filler) -> bool:
     """`El Paso, ____`: the city tells the state."""
     doc = fact.statement.clause.verb.doc
-    return filler.first >= 2 and doc[filler.first - 1].text == "," and doc[filler.first - 2].ent_type_ == "GPE"
+    return filler.first >= 2 and doc[filler.first - 1].text == "," and bool(doc[filler.first - 2].ent_type_)
 
 
 def _part_of_name(token: Token, filler: Filler) -> bool:

@@ -140,7 +140,7 @@ def _list_stem(statement: Statement, head: Token, phrase: tuple[int, int], word:
         return f"{asked} {join(tidy(statement.predicate))}{tail}?"
     if head.dep_ in {"dobj", "attr"} and head.head.i == verb.i:
         return question(statement, asked, phrase)
-    if head.dep_ == "pobj" and head.head.i == phrase[0] - 1:
+    if head.dep_ == "pobj" and head.head.i == phrase[0] - 1 and head.head.lower_ not in {"including", "like", "as"}:
         opener = f"{head.head.text.capitalize()} which of these {word}"
         return question(statement, opener, (head.head.i, phrase[1]))
     return None

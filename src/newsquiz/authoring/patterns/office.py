@@ -39,7 +39,7 @@ ADVERBS = {
 SINGLE = {
     "leader", "speaker", "minister", "president", "governor", "mayor", "chief", "director", "head", "chairman", "chair",
     "chairwoman", "chancellor", "ambassador", "secretary", "commissioner", "prosecutor", "ceo", "captain", "coach",
-    "premier", "whip", "sheriff", "attorney", "bishop", "archbishop", "general", "superintendent", "founder",
+    "premier", "whip", "sheriff", "bishop", "archbishop", "general", "superintendent", "founder",
 }  # fmt: skip
 FAMOUS = {"us_president", "national_leader", "us_vice_president", "pope", "monarch"}
 FEWEST, MOST = 3, 4
@@ -52,7 +52,7 @@ def matching(material: Material) -> Iterator[Candidate]:
     if day is None:
         return
     published = PartialDate(day.year, day.month)
-    people = [p for p in _people(material) if _usable(p) and not _famous(p.full)]
+    people = [p for p in _people(material) if _usable(material, p) and not _famous(p.full)]
     by_role = {p.role.lower(): p for p in people}
     chosen = [p for p in people if by_role[p.role.lower()] is p][:MOST]
     if len(chosen) < FEWEST:
@@ -78,11 +78,13 @@ def _people(material: Material) -> tuple[Person, ...]:
     return material.composer.resolver.people.everyone()
 
 
-def _usable(person: Person) -> bool:
+def _usable(material: Material, person: Person) -> bool:
     """A full name, and a role held at the time that names its body or subject by itself."""
     role = person.role.lower().replace("-", " ")
     words = role.split()
     if len(words) < 2 or words[0] in ADVERBS or not role[:1].isalpha() or role.endswith((".", ",")):
+        return False
+    if person.role_evidence is None or _no_longer(material, person.role_evidence[0]):
         return False
     if any(word in PASSING for word in words) or "'s" in role or "’s" in role:
         return False
@@ -93,6 +95,12 @@ def _usable(person: Person) -> bool:
     ):
         return False
     return " " in person.full and person.role_evidence is not None and is_person_noun(_head(role))
+
+
+def _no_longer(material: Material, start: int) -> bool:
+    """Whether `former`, `then` or the like stands right before the role."""
+    before = material.annotated.article.text[max(start - 40, 0) : start].lower().split()
+    return bool(set(before[-3:]) & PASSING)
 
 
 def _head(role: str) -> str:
@@ -107,7 +115,7 @@ def holder(material: Material) -> Iterator[Candidate]:
     Only offices that one person holds, that name what they are of, and whose holder is not known to everybody.
     """
     day = material.annotated.article.published
-    people = [p for p in _people(material) if _usable(p)] if day else []
+    people = [p for p in _people(material) if _usable(material, p)] if day else []
     for person in people:
         role = person.role
         if day is None or person.role_evidence is None or _head(role.lower()) not in SINGLE or not _names_body(role):

@@ -45,6 +45,8 @@ def ordering(material: Material) -> Iterator[Candidate]:
 def _events(material: Material) -> Iterator[tuple[PartialDate, Fact, str]]:
     for fact in material.facts:
         dated = [f for f in fact.fillers if f.slot is Slot.WHEN and f.head == fact.statement.clause.verb.i]
+        if fact.statement.clause.verb.lemma_ in {"bear", "die", "retire", "marry", "state", "ascribe"}:
+            continue  # the order of a life is known to all
         if len(dated) == 1 and fact.statement.clause.past and fact.statement.clause.verb.lemma_ not in REPORTING:
             text = _entry(fact, dated[0])
             value = dated[0].key.value

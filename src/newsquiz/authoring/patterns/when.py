@@ -27,6 +27,8 @@ def when(material: Material) -> Iterator[Candidate]:
 
 
 def _candidate(fact: Fact, filler: Filler) -> Iterator[Candidate]:
+    if sum(piece.kind in {"date", "bound"} for piece in fact.statement.pieces) > 1:
+        return  # which of them is asked for?
     value = filler.key.value
     if not isinstance(value, PartialDate) or not fact.statement.clause.past:
         return
