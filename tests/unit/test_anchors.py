@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsquiz.article import Article, BlockKind
@@ -198,3 +198,43 @@ def test_the_tables_hold_what_the_rules_ask_for() -> None:
     assert gazetteer().cities["Koszalin"] == "Poland"
     assert set(gazetteer().regions.values()) <= set(gazetteer().countries)
     assert "wikinews" in {word.lower() for word in word_lists()["outlets"]}
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "Two",
+            "dies",
+            "killed",
+            "of",
+            "to",
+            "in",
+            "'s",
+            ",",
+            ":",
+            "-",
+            "and",
+            "Paris",
+            "France",
+            "fire",
+            "Anna",
+            "be",
+            "7",
+        ]
+    ),
+    max_size=7,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORDS.map(" ".join), st.sampled_from(["", "Anna Holm died in Paris on Monday, police said.", "?", "No verb"]))
+def test_no_headline_however_broken_stops_the_making(title: str, body: str) -> None:
+    line = line_of(title, body)
+    assert line.text == (line.variants[0] if line.variants else "")
+    assert all("2021" in variant for variant in line.variants)
+
+
+def test_a_variant_that_is_a_name_or_a_place_alone_does_not_count_as_telling_the_event() -> None:
+    assert STABBING.level_of(STABBING.text) is Level.EVENT
+    assert STABBING.level_of("Turku, Finland, May 2021") is Level.NAME
+    assert STABBING.level_of("Helsinki, May 2021") is Level.NONE

@@ -43,7 +43,10 @@ def context_line(annotated: Annotated) -> Context:
         return NOTHING
     names = [words for words in _keywords(title, body) if _clear(words, place, body)]
     variants = tuple(_variants([*events, *names], place, when)) if events or names else ()
-    return Context(variants[0], Level.EVENT if events else Level.NAME, variants, when) if variants else NOTHING
+    if not variants:
+        return NOTHING
+    telling = frozenset(_variants(events, place, when)) - set(_variants([], place, when))
+    return Context(variants[0], Level.EVENT if events else Level.NAME, variants, when, telling)
 
 
 def _keywords(title: Doc, body: Body) -> list[str]:

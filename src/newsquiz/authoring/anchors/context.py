@@ -21,13 +21,20 @@ class Context:
     """The line shown above an article's stems.
 
     `variants` run from the best to the weakest, each a complete line of its own; `text` is the first of them, or ""
-    where nothing was certain enough.
+    where nothing was certain enough. `events` are those among them that tell what happened.
     """
 
     text: str
     level: Level
     variants: tuple[str, ...]
     when: PartialDate | None
+    events: frozenset[str] = frozenset()
+
+    def level_of(self, line: str) -> Level:
+        """How much one of the variants says: a weaker one may be a name or a place alone."""
+        if line in self.events:
+            return Level.EVENT
+        return Level.NAME if line in self.variants else Level.NONE
 
 
 NOTHING = Context("", Level.NONE, (), None)
