@@ -6,23 +6,13 @@ from typing import TYPE_CHECKING
 
 from newsquiz.article import BlockKind
 from newsquiz.authoring.annotate import Annotated, Sentence
+from newsquiz.authoring.kin import KINDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 POINTING = {"this", "that", "these", "those"}
 REACH = 8  # sentences looked back over; a demonstrative rarely points further
-KINDS = (
-    {"agreement", "truce", "deal", "accord", "pact", "treaty", "ceasefire"},
-    {"attack", "shooting", "bombing", "stabbing", "assault", "explosion", "blast", "massacre"},
-    {"crash", "accident", "collision", "derailment"},
-    {"vote", "election", "referendum", "poll"},
-    {"storm", "hurricane", "typhoon", "cyclone"},
-    {"law", "bill", "act", "legislation", "measure"},
-    {"ruling", "verdict", "judgment", "judgement", "decision"},
-    {"fire", "blaze", "wildfire"},
-    {"quake", "earthquake"},
-)
 PAIRS = {"both", "two"}
 PARTIES = {"country", "nation", "side", "government", "leader", "party", "company", "team"}
 

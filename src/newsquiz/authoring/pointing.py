@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsquiz.authoring.mentions import KINDS
+from newsquiz.authoring.kin import called
 from newsquiz.authoring.statement import Statement
 from newsquiz.authoring.wording import words
 
@@ -22,8 +22,6 @@ ONE_OF_A_KIND = {
 POINTERS = {"the", "this", "that", "these", "those", "such"}
 PERSONAL = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
 TELLING = {"prep", "relcl", "acl", "nummod", "compound", "poss", "nmod", "appos"}
-PARTS = {"victim", "suspect", "survivor", "attacker", "gunman", "shooter", "driver", "passenger", "crew", "author",
-         "researcher", "scientist", "winner", "team", "device", "wreck", "building", "bomb"}  # fmt: skip
 
 
 def dangling_phrase(statement: Statement, whole: str) -> str | None:
@@ -37,6 +35,8 @@ def dangling_phrase(statement: Statement, whole: str) -> str | None:
         if determiner is None or determiner.lower_ not in POINTERS or noun.pos_ != "NOUN":
             continue
         phrase = f"{determiner.lower_} {noun.text}"
+        if _named_earlier(noun, kept):
+            continue
         stands = re.search(rf"\b{re.escape(noun.text)}\b", whole.partition(":")[2] or whole)
         if stands and (determiner.lower_ != "the" or not _identified(noun, kept, context)):
             return phrase
@@ -92,13 +92,17 @@ def _subjects_own(statement: Statement, pronoun: Token) -> bool:
     return bool(plural == pronoun.lower_.startswith("the"))
 
 
+def _named_earlier(noun: Token, kept: set[int]) -> bool:
+    """`Madrid District Hospital treated people who came to the hospital`."""
+    earlier = (noun.doc[i] for i in kept if i < noun.i)
+    return any(t.lower_ == noun.lower_ and t.pos_ == "PROPN" for t in earlier)
+
+
 def _identified(noun: Token, kept: set[int], context: set[str]) -> bool:
     lemma = noun.lemma_.lower()
     if lemma in ONE_OF_A_KIND or lemma in context or noun.lower_ in context:
         return True
-    if any(lemma in kind and kind & context for kind in KINDS):
-        return True
-    if lemma in PARTS and any(kind & context for kind in KINDS):
+    if called(lemma, context):
         return True
     if any(_tells(child, kept) for child in noun.children if child.i in kept and child.dep_ in TELLING):
         return True

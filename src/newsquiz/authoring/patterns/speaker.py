@@ -57,9 +57,19 @@ def _quotes(sentence: Sentence) -> Iterator[tuple[int, int]]:
         if start is None:
             start = i
         if at + 1 == len(inside) or inside[at + 1] != i + 1:
-            if i - start > SHORTEST_QUOTE and i - start < LONGEST_QUOTE:
-                yield start + 1, i - 1
+            end = _cut(sentence, start + 1, i - 1)
+            if end is not None:
+                yield start + 1, end
             start = None
+
+
+def _cut(sentence: Sentence, first: int, last: int) -> int | None:
+    """The last token of the quotation, or of its opening sentence where the whole is too long; None where too short."""
+    doc = sentence.span.doc
+    if SHORTEST_QUOTE <= last - first <= LONGEST_QUOTE:
+        return last
+    stops = [i - 1 for i in range(first + SHORTEST_QUOTE, last) if doc[i].text in {".", ";", "—", "–"}]
+    return next((i for i in stops if i - first <= LONGEST_QUOTE), None)
 
 
 def _speaker_of(sentence: Sentence, first: int, last: int) -> Token | None:
