@@ -88,8 +88,29 @@ class Outcome:
         return Verdict.PARTLY if self.score > 0 else Verdict.WRONG
 
 
+class Mode(StrEnum):
+    """What a session is: `data["mode"]` of what started it and of its answers; a log without it means `play`.
+
+    The answers of an exam are in the log as they are given, and count from the event that ended the exam on: until then
+    they may change.
+    """
+
+    PLAY = "play"
+    EXAM = "exam"
+    REVIEW = "review"
+    CRAM = "cram"
+
+
+class Confidence(StrEnum):
+    """How sure the learner said to be before answering: `data["confidence"]` of an answer, None where nothing was said."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    GUESS = "guess"
+
+
 class Kind(StrEnum):
-    """What an event says."""
+    """What an event says. `marked` is a question of an exam put aside for later (`data["marked"]`, true or false)."""
 
     STARTED = "started"
     ANSWERED = "answered"
@@ -97,6 +118,7 @@ class Kind(StrEnum):
     REVOKED = "revoked"
     OVERRIDDEN = "overridden"
     FLAGGED = "flagged"
+    MARKED = "marked"
     BURIED = "buried"
     SUSPENDED = "suspended"
     RESUMED = "resumed"
