@@ -102,7 +102,7 @@ class Mode(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure the learner said to be before answering: `data["confidence"]` of an answer, None where nothing was said."""
+    """How sure the learner said to be before answering: `data["confidence"]` of an answer, or None."""
 
     SURE = "sure"
     LIKELY = "likely"
