@@ -449,7 +449,7 @@ def test_the_environment_names_home_and_clock(desk: Desk, monkeypatch: pytest.Mo
 def test_settings_that_cannot_be_used_are_told_with_their_file(desk: Desk, text: str, words: str) -> None:
     desk.home.mkdir()
     (desk.home / "settings.toml").write_text(text)
-    with pytest.raises(SettingsError, match=rf"settings\.toml: .*{words}"):
+    with pytest.raises(SettingsError, match=rf"settings\.toml:1.*: .*{words}"):
         desk.quiz(desk.bank(truth("a")))
 
 
