@@ -96,7 +96,7 @@ def test_voice_and_tense_are_read_from_verb_and_auxiliaries(
 
 
 def test_a_relative_clause_stands_alone_only_behind_a_name() -> None:
-    named = all_clauses("Airvolt, which bought four factories in 2019, sells batteries.")
+    named = all_clauses("Lufthansa, which bought four factories in 2019, sells batteries.")
     unnamed = all_clauses("A firm that bought four factories in 2019 sells batteries.")
     assert "bought" in [clause.verb.text for clause in named]
     assert "bought" not in [clause.verb.text for clause in unnamed]

@@ -235,7 +235,7 @@ def test_a_place_has_no_person_for_a_rival() -> None:
     assert not [c.reason for c in jakarta if "Smit" in c.reason or "Bakker" in c.reason]
 
 
-def test_a_statement_to_judge_has_no_second_answer() -> None:
+def test_the_same_value_said_of_somebody_else_is_no_second_answer() -> None:
     text = f"{SOLD} Eva Smit sold nine maps of Jakarta in Delft."
     judged = [stop(placed(c, CONTEXT)) for c in cases(text) if c.candidate.type == "true_false"]
     assert judged

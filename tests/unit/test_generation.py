@@ -258,6 +258,15 @@ def test_a_date_in_dispute_is_neither_asked_nor_told() -> None:
     assert "February 2023" not in told(result)
 
 
+def test_a_number_in_dispute_is_neither_asked_nor_told() -> None:
+    told_once = "Surgeons in Ostrava treated nine passengers of the bus."
+    told_twice = f"{told_once}\n{FILL}\nSurgeons in Ostrava treated eleven passengers of the bus."
+    assert "How many passengers" in told(made(f"{told_once}\n{FILL}", CRASH_TITLE, PUBLISHED))
+    result = made(told_twice, CRASH_TITLE, PUBLISHED)
+    assert [values(conflict) for conflict in result.conflicts] == [{"nine passengers", "eleven passengers"}]
+    assert not [c.stem for c in passed(result) if "passengers" in c.stem]
+
+
 def test_relative_dates_in_dispute_are_neither_asked_nor_told() -> None:
     assert "January 2023" not in told(story("talks"))
     assert "February 2023" not in told(story("talks"))

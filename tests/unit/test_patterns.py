@@ -87,6 +87,7 @@ def test_a_fact_is_asked_for_in_its_patterns_words(name: str, text: str, stem: s
         ("count.noun", "In 2018 miners left Kiruna."),
         ("percent.of", "About 67% of voters in Malta rejected the law."),
         ("duration.adjunct", "The siege lasted about 14 days."),
+        ("duration.adjunct", "Prosecutor Rui Saldanha asked the court in Porto for nine years."),
         ("who.subject", "Anna Visser said that Novalis closed four factories."),
         ("who.subject", "Anna Visser and Piet Bakker founded a museum."),
         ("speaker.quote", "Anna Visser called the map “a miracle” in Leiden."),

@@ -44,7 +44,7 @@ def test_a_definite_phrase_that_nothing_identifies_dangles(text: str, phrase: st
         "Anna Visser told the world about nine maps in May 2019.",
         "A minister visited Piraeus in May 2019.",
         "The Leiden museum bought nine maps in May 2019.",
-        "Ministers praised the law on the export of stolen maps.",
+        "Ministers praised the law that forbids the export of stolen maps.",
     ],
 )
 def test_a_name_a_telling_phrase_or_being_one_of_a_kind_identifies(text: str) -> None:

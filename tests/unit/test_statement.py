@@ -20,13 +20,13 @@ TEXTS = st.one_of(
 
 @st.composite
 def pieces(draw: st.DrawFn) -> list[Piece]:
-    """Pieces in order, some neighbours, some with words cut from between them."""
+    """Pieces in order, some neighbours, some with words cut from between them; a blank follows punctuation."""
     found: list[Piece] = []
     at = 0
     for text in draw(st.lists(TEXTS, max_size=12)):
         at += draw(st.integers(0, 2))
         length = draw(st.integers(0, 1))
-        found.append(Piece(text, at, at + length, draw(st.booleans())))
+        found.append(Piece(text, at, at + length, text in ",;:.?" or draw(st.booleans())))
         at += length + 1
     return found
 
@@ -113,6 +113,19 @@ def test_a_question_inverts_the_auxiliary_and_leaves_out_what_it_asks_for(
     assert question(statement, opener, span_of(statement, gone)) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministers from Portugal, Spain and France met in Porto",
+        "Anna Visser, Eva Smit and Piet Bakker sold nine maps",
+        "Anna Visser, the director of the museum, sold nine maps",
+        "Lufthansa flew maps, coins and stamps to Porto",
+    ],
+)
+def test_a_plain_sentence_is_its_own_statement(text: str) -> None:
+    assert statements(f"{text}.") == [text]
+
+
 def test_a_gap_stands_where_its_words_stood() -> None:
     statement = statement_of("Novalis closed four factories in Aalborg.")
     gapped = statement.with_text(*span_of(statement, "four"), "{{four}}")
@@ -156,3 +169,15 @@ def test_an_abbreviation_at_the_end_brings_its_own_full_stop() -> None:
     assert ended("Novalis moved to the U.S.", ".") == "Novalis moved to the U.S."
     assert ended("Novalis moved to Aalborg", ".") == "Novalis moved to Aalborg."
     assert sentence_case("novalis moved") == "Novalis moved"
+
+
+def test_a_list_keeps_its_commas_in_a_question() -> None:
+    statement = statement_of("Fire crews from Poland, Slovakia and Austria searched the wreck for nine hours.")
+    asked = question(statement, "For how many hours", span_of(statement, "for nine hours"))
+    assert asked in {None, "For how many hours did fire crews from Poland, Slovakia and Austria search the wreck?"}
+
+
+@pytest.mark.parametrize("marks", ["“”", '""'])
+def test_a_comma_before_a_closing_mark_goes_with_what_followed_it(marks: str) -> None:
+    text = f"Anna Visser described the sale as {marks[0]}very fair,{marks[1]} hinting at more sales."
+    assert statements(text) == [f"Anna Visser described the sale as {marks[0]}very fair{marks[1]}"]

@@ -27,7 +27,7 @@ def kept(sentence: str, verb: str) -> list[str]:
         ("Novalis closed four factories, Anna Visser said.", "closed", "Novalis closed four factories"),
         ("Novalis closed two factories and sold a warehouse.", "closed", "Novalis closed two factories"),
         ("Novalis closed two factories and sold a warehouse.", "sold", "Novalis sold a warehouse"),
-        ("Airvolt, which bought four factories, sells batteries.", "bought", "Airvolt bought four factories"),
+        ("Lufthansa, which bought four planes, sells batteries.", "bought", "Lufthansa bought four planes"),
         ("Novalis borrowed money to build a factory.", "borrowed", "Novalis borrowed money to build a factory"),
     ],
 )  # fmt: skip
