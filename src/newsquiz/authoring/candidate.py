@@ -16,7 +16,7 @@ class Candidate:
 
     `fields` are the fields of its item type (key, unit, accepted, ...); `answers` every wording of the right answer
     that stem and context must not show; `context_tells` that the context
-    line names an event, not only a name or place; `evidence` the article offsets that prove it. `stopped_by` is the name of the
+    line names an event, not only a name or place; `secrets` is what the context must not show beyond the answers; `evidence` the article offsets that prove it. `stopped_by` is the name of the
     gate that stopped it, `reason` why in plain words.
     """
 
@@ -29,6 +29,7 @@ class Candidate:
     answers: tuple[str, ...]
     evidence: tuple[tuple[int, int], ...]
     sentence: int
+    secrets: tuple[str, ...] = ()
     sentence_text: str = ""
     explanation: str = ""
     context: str = ""

@@ -196,7 +196,8 @@ def _sound_relative(verb: Token, subject: Token) -> bool:
     """A relative clause stands alone only where its pronoun is its own subject and stands for a name."""
     if verb.dep_ != "relcl":
         return subject.tag_ not in {"WDT", "WP"}
-    named = verb.head.pos_ == "PROPN" or bool(verb.head.ent_type_)
+    named = verb.head.ent_type_ in {"PERSON", "ORG", "GPE", "FAC", "EVENT", "LOC", "PRODUCT"}
+    named = named and verb.doc[verb.left_edge.i - 1].text == ","  # `the ones who voted` are not all of them
     inner = verb.head.dep_ == "pobj" and verb.head.head.head.pos_ in {"NOUN", "PROPN"}  # whose `which` is it?
     return subject.tag_ in {"WDT", "WP"} and subject.head.i == verb.i and named and not inner
 

@@ -11,6 +11,7 @@ from newsquiz.authoring.clauses import Certainty, Clause
 from newsquiz.authoring.meetings import Meeting, is_bare, named_in
 from newsquiz.authoring.mentions import antecedent
 from newsquiz.authoring.resolve import Resolver
+from newsquiz.authoring.shorten import shortened
 from newsquiz.authoring.statement import Piece, Statement, decapitalised, join, tidy
 from newsquiz.authoring.trim import kept_tokens
 from newsquiz.language.dates import Granularity, PartialDate
@@ -56,7 +57,13 @@ class Composer:
             return None
         pieces = _articles(self._pieces(clause.sentence, tokens))
         subject = self._subject_range(clause, tokens)
-        return Statement(clause, _lowered(tidy(pieces), clause), subject, prefix) if subject else None
+        if subject is None:
+            return None
+        if prefix and self._source_is_subject(clause, prefix):
+            return None
+        pieces = shortened(pieces, clause, subject)
+        closed = _closed(tidy(pieces), clause, subject)
+        return Statement(clause, _lowered(closed, clause), subject, prefix)
 
     def phrase(self, sentence: Sentence, tokens: list[Token]) -> str:
         """Tokens of a noun phrase with names and dates resolved."""
@@ -73,6 +80,11 @@ class Composer:
         opening = clause.source.left_edge
         plain = opening.pos_ in {"DET", "NOUN", "ADJ", "NUM"} and not opening.ent_type_ and opening.is_sent_start
         return f"According to {lower_start(source) if plain else source}, "
+
+    def _source_is_subject(self, clause: Clause, prefix: str) -> bool:
+        """`According to X, X reported ...`"""
+        subject = clause.subject
+        return subject is not None and bool(subject.ent_type_) and subject.text in prefix
 
     def _according(self, clause: Clause, tokens: list[Token]) -> str | None:
         """For a clause that shares the sentence's "according to": the phrase where the clause's own words lack it."""
@@ -148,7 +160,14 @@ class Composer:
                 continue
             first, last = tokens_at(sentence, dated.start, dated.end)
             value = dated.value
-            if not dated.preposition and _joined_number(sentence, first):
+            while first > sentence.span.start and sentence.span.doc[first - 1].lower_ in {
+                "early",
+                "late",
+                "very",
+                "mid",
+            }:
+                first -= 1
+            if not dated.preposition and (value.granularity is Granularity.YEAR or _joined_number(sentence, first)):
                 continue
             if not dated.preposition and sentence.span.doc[last].dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
                 yield Substitute(first, last, value.in_words(), "bound")  # the day itself is spoken of
@@ -211,6 +230,21 @@ def _same_claim(according: Token, verb: Token) -> bool:
     while joined.dep_ == "conj" and joined.i != head.i:
         joined = joined.head
     return bool(joined.i == head.i)
+
+
+def _closed(pieces: tuple[Piece, ...], clause: Clause, subject: tuple[int, int]) -> tuple[Piece, ...]:
+    """With the second comma of an apposition in the subject, where what stood behind it was cut."""
+    doc = clause.verb.doc
+    heads = [t for t in doc[subject[0] : subject[1] + 1] if t.dep_ in {"nsubj", "nsubjpass"}]
+    if not heads or any(t.dep_ == "conj" for t in heads[0].children):
+        return pieces
+    within = [p for p in pieces if p.text == "," and heads[0].i < p.first <= subject[1]]
+    behind = next((i for i, p in enumerate(pieces) if p.first > subject[1]), None)
+    if len(within) % 2 == 0 or behind is None or pieces[behind].text == ",":
+        return pieces
+    before = replace(pieces[behind - 1], space=False)
+    comma = Piece(",", subject[1], subject[1])
+    return (*pieces[: behind - 1], before, comma, *pieces[behind:])
 
 
 def _unbracketed(tokens: list[Token]) -> list[Token]:

@@ -13,6 +13,7 @@ from newsquiz.authoring.clauses import Certainty, Clause, clauses, quoted_tokens
 from newsquiz.authoring.compose import Composer
 from newsquiz.authoring.distractors import Key
 from newsquiz.authoring.facts import Fact, Filler, Slot
+from newsquiz.authoring.lexicon import is_person_noun
 from newsquiz.authoring.resolve import Person
 from newsquiz.authoring.statement import Statement
 from newsquiz.language.dates import PartialDate
@@ -126,7 +127,8 @@ def _term_fillers(statement: Statement, quoted: set[int]) -> Iterator[Filler]:
         before = [t for t in noun.children if t.dep_ in {"compound", "amod"} and t.i < noun.i]
         first = min((t.left_edge.i for t in before), default=noun.i)
         text = doc[first : noun.i + 1].text
-        if statement.covers(first, noun.i) and knowledge.fine_type(text, "TERM") in TERMS:
+        person = is_person_noun(noun.lemma_.lower())
+        if statement.covers(first, noun.i) and not person and knowledge.fine_type(text, "TERM") in TERMS:
             yield Filler(Slot.NAME, first, noun.i, text, Key(text, "TERM"), noun.i, detail={"label": "TERM"})
 
 
@@ -224,6 +226,8 @@ def _number_filler(statement: Statement, ent: Span, span: tuple[int, int]) -> It
         and figures.head.tag_ == "NNS"
     ):
         detail["hedge"] = _hedge(doc, ent)
+        if any(t.dep_ == "appos" for t in figures.head.children):
+            return  # what is counted is listed beside it
         key = Key(text, "NUMBER", value=value, unit=figures.head.text)
         yield Filler(Slot.COUNT, *span, text, key, figures.head.i, detail=detail)
 

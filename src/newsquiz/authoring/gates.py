@@ -83,7 +83,7 @@ YEARLESS = re.compile(
     r"|(?i:\b(?:in|on|since|until|last|early|late|mid|by)) (January|February|March|April|May|June|July|August|September|October|November|December)(?! \d\d?, \d{4}| \d{4})"
 )
 FORMER = re.compile(r"\b[Ff]ormer\b(?! (?:[a-z’'-]+ ){0,3}[A-Z])")  # `former president George W. Bush` stands alone
-NAMES = re.compile(r"(?<!^)(?<![.?!:] )\b[A-Z][\w’'-]+")
+NAMES = re.compile(r"(?!(?:The|An?|In|On|At|According|Who|Which|What|How|When|Where|President)\b)\b[A-Z][\w’'-]+")
 NAMES_WITHOUT_CONTEXT = 3
 DATED = re.compile(r"\b(1[5-9]|20)\d\d\b")
 LEAD_BLOCKS = 1
@@ -238,7 +238,9 @@ def anchored(case: Case) -> str | None:
     bare = _without_dates(case.candidate.plain_stem)
     if not case.candidate.context_tells and not has_name(bare):
         return "the context names no event, and the stem nobody and nothing"
-    if not case.candidate.context and len(set(NAMES.findall(bare))) < NAMES_WITHOUT_CONTEXT:
+    dated = DATED.search(case.candidate.plain_stem) is not None
+    needed = NAMES_WITHOUT_CONTEXT - dated
+    if not case.candidate.context and len(set(NAMES.findall(bare))) < needed:
         return "no context, and too few names in the stem to tell what it is about"
     topical = set(content_words(case.candidate.context)) & set(content_words(bare))
     tied = (
@@ -334,7 +336,7 @@ def not_known(case: Case) -> str | None:
         return f"everybody thinks of “{key.text}”"
     if key.kind == "PERSON" and _is_famous(key.text) and HIGH_OFFICE.search(case.candidate.plain_stem):
         return "the office alone tells who it was"
-    if key.kind in {"PERSON", "ORG", "PLACE", "TERM"}:
+    if key.kind in {"PERSON", "ORG", "PLACE", "TERM"} and case.candidate.type != "true_false":
         shared = {w for w in words(key.text) if len(w) > 3} & set(words(whole))
         if shared and case.candidate.pattern != "speaker.quote":
             return f"“{sorted(shared)[0]}” stands in the stem and in the key"

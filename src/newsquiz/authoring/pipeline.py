@@ -103,8 +103,8 @@ def _candidates(material: Material, context: Context) -> Iterable[Candidate]:
 
 def _anchored(candidate: Candidate, material: Material, context: Context) -> Candidate:
     sentence = material.annotated.sentences[candidate.sentence]
-    line = fitting(context, candidate.answers)
-    tells = bool(line) and context.level is Level.EVENT
+    line = fitting(context, (*candidate.answers, *candidate.secrets))
+    tells = bool(line) and context.level_of(line) is Level.EVENT
     anchored = replace(candidate, context=line, context_tells=tells, sentence_text=sentence.text)
     return replace(anchored, features=features(anchored), confidence=confidence(anchored))
 

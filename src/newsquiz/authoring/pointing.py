@@ -16,7 +16,7 @@ ONE_OF_A_KIND = {
     "world", "public", "internet", "sun", "moon", "earth", "sea", "sky", "future", "past", "police", "environment",
     "economy", "military", "army", "media", "press", "west", "east", "north", "south", "end", "beginning", "start",
     "rest", "majority", "number", "amount", "lot", "use", "fact", "way", "time", "name", "age", "first", "right", "need",
-    "case", "death", "lack", "cause", "part", "middle", "centre", "center", "top", "bottom", "country", "nation", "law",
+    "lack", "middle", "top", "bottom",
     "morning", "afternoon", "evening", "night", "weekend", "ground", "air", "water", "universe", "climate",
 }  # fmt: skip
 POINTERS = {"the", "this", "that", "these", "those", "such"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsquiz.authoring.clauses import quoted_tokens
+from newsquiz.authoring.clauses import auxiliaries, quoted_tokens
 from newsquiz.authoring.statement import QUOTES, Statement
 
 if TYPE_CHECKING:
@@ -18,7 +18,10 @@ _LOOSE_END = {
     "only", "not", "both", "either", "for example", "upon", "per", "via", "to",
 }  # fmt: skip
 UNSURE_LINKS = {"dep", "parataxis"}
-SAYING = {"say", "tweet", "write", "tell", "add", "comment", "remark", "post", "respond", "state", "recount", "reply"}
+SAYING = {
+    "say", "tweet", "write", "tell", "add", "comment", "remark", "post", "respond", "state", "recount", "reply", "report",
+    "announce", "claim", "reveal", "confirm", "note", "explain", "argue", "warn", "suggest", "estimate", "allege",
+}  # fmt: skip
 DATED = {"date", "bound"}
 LONGEST_QUOTED_PHRASE = 9
 
@@ -38,7 +41,7 @@ def broken(statement: Statement, text: str) -> str | None:
         return f"it ends on “{last}”"
     checks = (
         _cuts_quotation, _loses_complement, _odd_front, _shares_object, _loses_speech, _runs_on, _dates_a_stretch,
-        _open_list, _mixed_list, _open_apposition, _split_verb,
+        _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees,
     )  # fmt: skip
     return next((wrong for check in checks if (wrong := check(statement)) is not None), None)
 
@@ -96,7 +99,7 @@ def _mixed_list(statement: Statement) -> str | None:
         if token.dep_ != "conj" or head.i not in kept:
             continue
         person = token.ent_type_ == "PERSON" and head.ent_type_ in {"GPE", "LOC", "FAC", "LAW", "EVENT", "DATE"}
-        verbal = token.pos_ == "VERB" and token.tag_ in {"VBD", "VBN", "VBZ"} and head.pos_ in {"NOUN", "PROPN"}
+        verbal = token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG" and head.pos_ not in {"VERB", "AUX"}
         if person or verbal:
             return f"“{token.text}” may not belong with “{head.text}”"
     return None
@@ -111,6 +114,21 @@ def _open_apposition(statement: Statement) -> str | None:
         return None
     between = [p for p in statement.pieces if p.text == "," and heads[0].i < p.first < statement.clause.verb.i]
     return "a comma between subject and verb is left open" if len(between) % 2 else None
+
+
+def _disagrees(statement: Statement) -> str | None:
+    """`X are all members`: a subject taken over from another clause, or misread."""
+    clause, doc = statement.clause, statement.clause.verb.doc
+    head = clause.verb.head if clause.verb.dep_ == "relcl" else clause.subject
+    finite = next(iter(auxiliaries(clause)), clause.verb)
+    if head is None or head.tag_ not in {"NN", "NNP", "NNS", "NNPS"} or any(t.dep_ == "conj" for t in head.children):
+        return None
+    many = head.tag_ in {"NNS", "NNPS"}
+    if finite.lower_ in {"are", "were", "have"} and head.tag_ == "NNP" and head.ent_type_ == "PERSON":
+        return f"“{doc[head.i].text}” does not go with “{finite.text}”"
+    if finite.lower_ in {"is", "was", "has"} and many and not head.ent_type_:
+        return f"“{doc[head.i].text}” does not go with “{finite.text}”"
+    return None
 
 
 def _split_verb(statement: Statement) -> str | None:

@@ -26,11 +26,11 @@ def cloze(material: Material) -> Iterator[Candidate]:
     """Each name and number of a statement as its gap; ranking keeps the best."""
     for fact in material.facts:
         for filler in fact.fillers:
-            if filler.slot in GAPPED and _is_gap(fact, filler):
+            if filler.slot in GAPPED and is_gap(fact, filler):
                 yield _candidate(fact, filler)
 
 
-def _is_gap(fact: Fact, filler: Filler) -> bool:
+def is_gap(fact: Fact, filler: Filler) -> bool:
     """Names stand for somebody or something of their own, not before a noun; numbers are not `the two`."""
     token = fact.statement.clause.verb.doc[filler.head]
     if filler.slot is Slot.NAME:
@@ -49,6 +49,8 @@ def _part_of_name(token: Token, filler: Filler) -> bool:
     doc = token.doc
     if filler.first and doc[filler.first - 1].text in {"–", "-"} and not doc[filler.first - 1].whitespace_:
         return True
+    if token.dep_ == "conj" and token.head.dep_ == "pobj" and token.head.head.head.pos_ == "PROPN":
+        return True  # `the Islamic State of Iraq and the ____`
     outside = [t for t in token.children if t.i < filler.first and t.dep_ in {"compound", "poss", "nmod"}]
     return any(t.pos_ == "PROPN" or t.text[:1].isupper() for t in outside)
 

@@ -88,7 +88,7 @@ def asked_for(statement: Statement, noun: Token, phrase: tuple[int, int], asked:
         tail = f" {front}" if front else ""
         head = f"{statement.prefix}{lower_first(asked, statement.prefix)}"
         return sentence_case(f"{head} {join(tidy(statement.predicate))}{tail}?")
-    if noun.dep_ in {"dobj", "attr"} and noun.head.i == verb.i:
+    if noun.dep_ in {"dobj", "attr"} and noun.head.i == verb.i and not (noun.dep_ == "attr" and verb.lemma_ == "be"):
         return question(statement, asked, phrase)
     if noun.dep_ == "pobj" and noun.head.head.i == verb.i and noun.head.i == phrase[0] - 1:
         opener = f"{sentence_case(noun.head.lower_)} {asked[:1].lower()}{asked[1:]}"

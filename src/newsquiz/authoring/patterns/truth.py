@@ -9,23 +9,32 @@ from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.distractors import Key, Surroundings, false_value
 from newsquiz.authoring.facts import Fact, Filler, Slot
 from newsquiz.authoring.patterns import Material, pattern
+from newsquiz.authoring.patterns.cloze import is_gap
 from newsquiz.authoring.statement import ended
 from newsquiz.language.dates import Granularity, PartialDate
 
 CHANGED = {Slot.COUNT, Slot.PERCENT, Slot.DURATION, Slot.WHEN}
+SWAPPED = {"PLACE", "ORG", "TERM"}
 
 
 @pattern("truth.value")
 def truth(material: Material) -> Iterator[Candidate]:
-    """For each number or date of a statement one candidate; chance, fixed by the seed, decides true or false."""
+    """For each number, date or name of a statement one candidate; chance, fixed by the seed, decides true or false."""
     for fact in material.facts:
         for filler in fact.fillers:
-            beside = filler.slot is Slot.WHEN and filler.head != fact.statement.clause.verb.i
-            if filler.slot in CHANGED and not beside and not (filler.detail.get("vague") or filler.detail.get("known")):
+            if _changeable(fact, filler):
                 rng = random.Random(f"{material.seed}:{fact.id}:{filler.first}:{filler.text}")
                 made = _true(fact, filler) if rng.random() < 0.5 else _false(material, fact, filler, rng)
                 if made is not None:
                     yield made
+
+
+def _changeable(fact: Fact, filler: Filler) -> bool:
+    """Exact numbers, dates of the verb itself, and names of a place, body or thing; people swapped in read absurd."""
+    if filler.slot is Slot.NAME:
+        return filler.key.kind in SWAPPED and is_gap(fact, filler)
+    beside = filler.slot is Slot.WHEN and filler.head != fact.statement.clause.verb.i
+    return filler.slot in CHANGED and not beside and not (filler.detail.get("vague") or filler.detail.get("known"))
 
 
 def _true(fact: Fact, filler: Filler) -> Candidate:
@@ -37,7 +46,7 @@ def _false(material: Material, fact: Fact, filler: Filler, rng: random.Random) -
     same = tuple(f.key.text for other in material.facts for f in other.fillers if f.key.kind == filler.key.kind)
     around = Surroundings(article.text, fact.statement.text(), "", same, article.published)
     value = _other_year(filler.key, material, rng) or false_value(filler.key, around, rng)
-    if value is None:
+    if value is None or value.lower() in {"one", "1"}:
         return None
     words = fact.statement.words(filler.first, filler.last)
     changed = fact.statement.with_text(filler.first, filler.last, words.replace(filler.key.text, value))
@@ -69,5 +78,6 @@ def _candidate(fact: Fact, filler: Filler, stem: str, fields: dict[str, object])
         answers=(),
         evidence=(fact.evidence,),
         sentence=fact.sentence.index,
+        secrets=(filler.key.text,),
         explanation=ended(fact.statement.text(), "."),
     )
