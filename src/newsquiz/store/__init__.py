@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -47,6 +47,15 @@ _META = sa.Table(
 _session_of: sa.ColumnElement[str] = sa.literal_column("json_extract(data, '$.session')")
 
 
+class Entry(NamedTuple):
+    """What an event says, before it has a number and a time."""
+
+    kind: Kind
+    item: str | None = None
+    score: float | None = None
+    data: Mapping[str, Any] = {}
+
+
 class Store:
     """The event log of one learner on one device. Every method raises StoreError where the database fails."""
 
@@ -73,14 +82,23 @@ class Store:
         self, kind: Kind, *, item: str | None = None, score: float | None = None, data: Mapping[str, Any] | None = None
     ) -> Event:
         """Write one event; it is on disk when this returns."""
+        return self.append_all([Entry(kind, item, score, data or {})])[0]
+
+    def append_all(self, entries: Sequence[Entry]) -> tuple[Event, ...]:
+        """Write these events at once: all of them are on disk when this returns, or none ever is."""
         with self._writing() as connection:
             last = sa.select(sa.func.max(_EVENTS.c.seq)).where(_EVENTS.c.device == self._device)
-            seq = (connection.scalar(last) or 0) + 1
-            event = Event(
-                str(uuid.uuid4()), self._learner, self._device, seq, self._clock(), kind, item, score, dict(data or {})
+            first, at = (connection.scalar(last) or 0) + 1, self._clock()
+            events = tuple(
+                Event(str(uuid.uuid4()), self._learner, self._device, seq, at, kind, item, score, dict(data))
+                for seq, (kind, item, score, data) in enumerate(entries, first)
             )
-            connection.execute(sa.insert(_EVENTS).values(_row(event)))
-        return event
+            connection.execute(sa.insert(_EVENTS), [_row(event) for event in events])
+        return events
+
+    def now(self) -> dt.datetime:
+        """What the clock says by which events are stamped."""
+        return self._clock()
 
     def events(
         self, kinds: Collection[Kind] | None = None, *, session: str | None = None, items: Collection[str] | None = None
