@@ -57,15 +57,13 @@ TALKS = """
 # Brandt and Dolny speak about river dispute
 On 14 March 2023, Austrian Prime Minister Ilse Brandt and Moravian President Marek Dolny had a phone call. The call centred on the water of the river Thaya.
 - Brandt and Dolny held a 40-minute call about dams.
-- The Trieste truce in January had earlier failed to hold.
-In January, both governments agreed in Trieste to stop the building of dams. However, the truce soon broke down.
-President Dolny and Prime Minister Brandt spoke by phone on 14 March 2023 about the river Thaya. Brandt requested the call, which focused on the river Thaya.
-The call followed a rocky period after their Trieste truce last month. That agreement promised a 60-day pause of dam works.
-^ Last month in Vienna, President Marek Dolny held a phone call with Prime Minister Ilse Brandt. The conversation came as tensions grew.
+- The Trieste truce in January lasted only a few weeks.
+In January, both governments agreed in Trieste to stop the building of dams. Within weeks, engineers on both banks dug again.
+President Dolny and Prime Minister Brandt spoke by phone on 14 March 2023 about the river Thaya. Brandt requested the call and thanked Dolny for nine maps of the Thaya.
+Ties have been cool since the two governments signed their Trieste truce last month. That agreement promised a 60-day pause of dam works.
+^ Prime Minister Ilse Brandt held a phone call with President Marek Dolny in Vienna last month. Photographers stood behind a glass wall.
 """  # noqa: E501
-MENDED = TALKS.replace("Trieste truce last month", "Trieste truce").replace(
-    "^ Last month in Vienna, President", "^ On 14 March 2023 in Vienna, President"
-)
+MENDED = TALKS.replace("Trieste truce last month", "Trieste truce").replace("in Vienna last month", "in Vienna")
 
 Story = tuple[str, str, dt.date | None]
 STORIES: dict[str, Story] = {
