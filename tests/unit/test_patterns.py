@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -182,7 +183,9 @@ def test_true_and_false_statements_are_both_made() -> None:
 @pytest.mark.parametrize("count", ["two", "three"])
 def test_a_false_count_never_gives_away_by_its_grammar_that_it_is_false(count: str) -> None:
     text = " ".join(f"Novalis closed {count} factories in {city} in May 2019." for city in CITIES)
-    assert not [c.stem for c in asked("truth.value", text) if re.search(r"\b(one|1|zero|0|no) factories", c.stem)]
+    makings = [replace(material(text), seed=seed) for seed in range(5)]
+    stems = [candidate.stem for each in makings for candidate in patterns()["truth.value"](each)]
+    assert not [stem for stem in stems if re.search(r"\b(one|1|zero|0|no) factories", stem)]
 
 
 def test_every_candidate_of_every_pattern_shows_the_passage_that_it_was_made_from() -> None:
