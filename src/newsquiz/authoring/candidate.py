@@ -14,10 +14,10 @@ from newsquiz.item import BLANK, GAP
 class Candidate:
     """One possible item.
 
-    `fields` are the fields of its item type (key, unit, accepted, ...); `answers` every wording of the right answer
-    that stem and context must not show; `context_tells` that the context
-    line names an event, not only a name or place; `secrets` is what the context must not show beyond the answers; `evidence` the article offsets that prove it. `stopped_by` is the name of the
-    gate that stopped it, `reason` why in plain words.
+    `fields` are the fields of its item type (key, unit, accepted, ...). `answers` is every wording of the right answer
+    that stem and context must not show, `secrets` what the context must not show besides; `context_tells` says that the
+    context line names an event, not only a name or place. `evidence` are the article offsets that prove the key.
+    `stopped_by` is the name of the gate that stopped it, `reason` why in plain words.
     """
 
     pattern: str

@@ -15,53 +15,18 @@ from typing import TYPE_CHECKING
 
 from newsquiz.authoring.annotate import Sentence
 from newsquiz.authoring.quotes import is_quoted
+from newsquiz.authoring.vocabulary import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
-REPORTING = {
-    "say", "tell", "state", "claim", "report", "announce", "add", "note", "confirm", "reveal", "explain", "argue",
-    "estimate", "suggest", "believe", "think", "declare", "write", "tweet", "insist", "allege", "warn", "post", "deny",
-    "assert", "comment", "describe", "acknowledge", "admit", "predict", "conclude", "find", "indicate", "mention",
-    "maintain", "observe", "remark", "stress", "testify", "promise", "vow", "pledge", "hint", "hope", "expect", "accuse",
-    "complain", "question", "ask", "clarify", "emphasise", "emphasize", "reiterate", "recall", "quote", "respond",
-}  # fmt: skip
-HEDGES = {
-    "reportedly", "allegedly", "apparently", "possibly", "probably", "perhaps", "maybe", "seemingly", "supposedly",
-    "presumably", "purportedly", "likely", "unlikely", "potentially", "almost", "nearly", "hopefully", "alleged",
-    "suspected", "presumed", "believed", "purported", "rumoured", "rumored", "unconfirmed", "preliminary", "initially",
-}  # fmt: skip
-HEDGING_VERBS = {
-    "appear",
-    "seem",
-    "believe",
-    "suspect",
-    "think",
-    "allege",
-    "presume",
-    "assume",
-    "expect",
-    "rumour",
-    "fear",
-}
+REPORTING = word_list("reporting")
+HEDGES = word_list("hedges")
+HEDGING_VERBS = word_list("hedging_verbs")
 MODALS = {"may", "might", "could", "would", "should", "can", "must", "ought"}
 CONDITIONS = {"if", "unless", "whether", "provided", "assuming"}
-PLANS = {
-    "plan",
-    "intend",
-    "hope",
-    "aim",
-    "seek",
-    "want",
-    "expect",
-    "schedule",
-    "set",
-    "due",
-    "propose",
-    "consider",
-    "try",
-}
+PLANS = word_list("plans")
 
 
 class Certainty(StrEnum):

@@ -259,7 +259,7 @@ def _unbracketed(tokens: list[Token]) -> list[Token]:
 
 
 def _articles(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """`a` and `an` as the word that now follows wants them: `an SNP candidate`, `a Scottish National Party candidate`."""
+    """`a` and `an` as the word that now follows wants them: `an SNP`, but `a Scottish National Party candidate`."""
     done: list[Piece] = []
     for piece in pieces:
         if piece.kind and done and done[-1].text.lower() in {"a", "an"}:

@@ -16,6 +16,7 @@ from newsquiz.authoring.facts import Fact, Filler, Slot
 from newsquiz.authoring.lexicon import is_person_noun
 from newsquiz.authoring.resolve import Person
 from newsquiz.authoring.statement import Statement
+from newsquiz.authoring.vocabulary import word_list
 from newsquiz.language.dates import PartialDate
 from newsquiz.language.numbers import read_number
 
@@ -29,19 +30,11 @@ ENTITY_KINDS = {
 PLACES = {"GPE", "LOC", "FAC"}
 PLACE_PREPOSITIONS = {"in", "at", "near", "outside"}
 UNITS = {"second", "minute", "hour", "day", "week", "month", "year", "decade"}
-MEASURES = {"metre", "meter", "kilometre", "kilometer", "mile", "foot", "inch", "kilogram", "ton", "tonne", "acre",
-            "hectare", "degree", "gallon", "litre", "liter", "pound", "gram", "mph", "km", "kilowatt", "megawatt"}  # fmt: skip
+MEASURES = word_list("measures")
 CASUALTY = {"kill", "injure", "wound", "hospitalise", "hospitalize", "arrest", "displace", "leave"}
 ABOUT = {"about", "around", "approximately", "roughly", "nearly", "almost", "over"}
-TERMS = {
-    "mineral_group", "rare_earth", "metal", "mineral", "chemical_element", "precious_metal", "battery_metal", "disease",
-    "cancer", "virus", "bacterium", "medicine", "drug_class",
-    "explosive", "chemical_weapon", "illegal_drug", "mammal", "bird", "fish", "shark", "reptile", "insect", "butterfly",
-    "whale", "invertebrate", "dinosaur", "natural_disaster", "fuel", "gas", "pollutant", "currency", "religion",
-    "language", "sport", "instrument", "organ", "crop", "gemstone", "industry", "vitamin",
-}  # fmt: skip
-VAGUE = {"about", "around", "approximately", "roughly", "some", "nearly", "almost", "estimated", "over", "under",
-         "more", "less", "fewer", "least", "most", "up"}  # fmt: skip
+TERMS = word_list("term_sets")
+VAGUE = word_list("vague")
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 

@@ -17,9 +17,10 @@ from newsquiz.authoring.facts import Fact
 from newsquiz.authoring.pointing import dangling_phrase, loose_pronoun
 from newsquiz.authoring.rivals import rival
 from newsquiz.authoring.soundness import broken
+from newsquiz.authoring.vocabulary import phrase_list, word_list
 from newsquiz.authoring.wording import content_words, has_name, words
 from newsquiz.item import Item
-from newsquiz.language.dates import PartialDate
+from newsquiz.language.dates import MONTHS, PartialDate
 from newsquiz.lint import lint
 
 
@@ -55,32 +56,22 @@ class Gate:
 
 GATES: list[Gate] = []
 
-TELLING = {"report", "cite", "quote", "publish", "reveal", "tell", "write", "tweet", "contact", "say", "interview"}
+TELLING = word_list("telling")
 OUTLETS = {"newspaper", "news_agency", "broadcaster", "magazine", "news_site"}
-HOUSEHOLD = {
-    "White House", "NASA", "International Space Station", "United Nations", "Pentagon", "Kremlin", "Congress",
-    "Parliament", "Senate", "House of Representatives", "Supreme Court", "European Union", "NATO", "Wikinews", "Earth",
-    "Africa", "Europe", "Asia", "Brexit", "Google", "Facebook", "Twitter", "YouTube", "World Health Organization",
-}  # fmt: skip
+HOUSEHOLD = phrase_list("household")
 HIGH_OFFICE = re.compile(
     r"\b([Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Ee]mperor|[Pp]ope),? ____"
 )
 NOT_A_QUESTION = {"speaker.quote", "list.members", "list.excluded", "office.matching", "sequence.dated"}
-LIGHT = {"be", "have", "make", "take", "give", "do", "get", "become", "include", "see", "come", "go", "say"}
-RELATIVE = re.compile(
-    r"\b(now|currently|recent|recently|still|already|so far|previous|previously|next|(?:the )?last (?:few|week|month|year|night|summer|winter|spring|fall|decade|century|time|two|three|several)|other|others|another|both|such|same"
-    r"|latter|later|earlier|ago|today|yesterday|tomorrow|tonight|upcoming|soon|subsequent|the following"
-    r"|this|these|those|here|there|then|again|further|additional|remaining|current|latest|ongoing|meanwhile|presently"
-    r"|thereby|at present|at (?:the|that) time|in some way|for (?:example|instance)|respectively|aforementioned|likewise|various|several|certain|overnight|that (?:day|year|month|week|time))\b",
-    re.IGNORECASE,
-)
+LIGHT = word_list("light_verbs")
+RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted(phrase_list('relative'), key=len, reverse=True))})\b", re.IGNORECASE)
 PRONOUNS = re.compile(
     r"\b([Ii]ts?|[Tt]hey|[Tt]hem|[Tt]heirs?|[Ww]e|us|[Oo]urs?|I|[Mm]e|[Mm]y|[Yy]ours?|[Yy]ou|itself|themselves|himself|herself|ones?"
     r"|[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]ers?)\b"
 )
+_MONTH, _NO_YEAR = f"(?:{'|'.join(MONTHS)})", r"(?! \d\d?, \d{4}| \d{4})"
 YEARLESS = re.compile(
-    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)(?! \d\d?, \d{4}| \d{4})(?= \d|[?.,]| (?:and|by|to)\b)"
-    r"|(?i:\b(?:in|on|since|until|last|early|late|mid|by)) (January|February|March|April|May|June|July|August|September|October|November|December)(?! \d\d?, \d{4}| \d{4})"
+    rf"\b{_MONTH}{_NO_YEAR}(?= \d|[?.,]| (?:and|by|to)\b)|(?i:\b(?:in|on|since|until|last|early|late|mid|by)) {_MONTH}{_NO_YEAR}"
 )
 FORMER = re.compile(r"\b[Ff]ormer\b(?! (?:[a-z’'-]+ ){0,3}[A-Z])")  # `former president George W. Bush` stands alone
 NAMES = re.compile(r"(?!(?:The|An?|In|On|At|According|Who|Which|What|How|When|Where|President)\b)\b[A-Z][\w’'-]+")
@@ -255,8 +246,7 @@ def anchored(case: Case) -> str | None:
 
 
 def _without_dates(text: str) -> str:
-    months = "January|February|March|April|May|June|July|August|September|October|November|December"
-    return re.sub(rf"\b(?:\d{{1,2}} )?(?:{months})(?: \d{{1,2}},)?(?: \d{{4}})?|\b\d+\b", "", text)
+    return re.sub(rf"\b(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}},)?(?: \d{{4}})?|\b\d+\b", "", text)
 
 
 @gate("own-time", "a fact of another year than its context needs its own date")

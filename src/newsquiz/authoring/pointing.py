@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING
 
 from newsquiz.authoring.kin import called
 from newsquiz.authoring.statement import Statement
+from newsquiz.authoring.vocabulary import word_list
 from newsquiz.authoring.wording import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ONE_OF_A_KIND = {
-    "world", "public", "internet", "sun", "moon", "earth", "sea", "sky", "future", "past", "police", "environment",
-    "economy", "military", "army", "media", "press", "west", "east", "north", "south", "end", "beginning", "start",
-    "rest", "majority", "number", "amount", "lot", "use", "fact", "way", "time", "name", "age", "first", "right", "need",
-    "lack", "middle", "top", "bottom",
-    "morning", "afternoon", "evening", "night", "weekend", "ground", "air", "water", "universe", "climate",
-}  # fmt: skip
+ONE_OF_A_KIND = word_list("one_of_a_kind")
 POINTERS = {"the", "this", "that", "these", "those", "such"}
 PERSONAL = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
 TELLING = {"prep", "relcl", "acl", "nummod", "compound", "poss", "nmod", "appos"}

@@ -13,7 +13,9 @@ from newsquiz.authoring.wording import content_words, has_name
 PRIOR = {
     "when.adjunct": 0.80, "count.noun": 0.72, "percent.of": 0.72, "duration.adjunct": 0.75, "duration.modifier": 0.75,
     "who.subject": 0.70, "where.adjunct": 0.72, "cloze.gap": 0.66, "speaker.quote": 0.70, "speaker.claim": 0.66,
-    "list.members": 0.80, "list.excluded": 0.80, "truth.value": 0.70, "office.matching": 0.75, "office.holder": 0.7, "sequence.dated": 0.75,
+
+    "list.members": 0.80, "list.excluded": 0.80, "truth.value": 0.70,
+    "office.matching": 0.75, "office.holder": 0.7, "sequence.dated": 0.75,
 }  # fmt: skip
 TYPE_BONUS = {"multiple_choice": -0.02}
 PER_SENTENCE = 2
@@ -37,7 +39,7 @@ def features(candidate: Candidate) -> dict[str, float]:
 
 
 def confidence(candidate: Candidate) -> float:
-    """A rough chance, 0 to 1, that a strict judge accepts the candidate: the pattern's figure, moved by its features."""
+    """A rough chance, 0 to 1, that a strict judge accepts it: the pattern's figure, moved by its features."""
     f = features(candidate)
     score = PRIOR.get(candidate.pattern, 0.5) + TYPE_BONUS.get(candidate.type, 0.0)
     score += 0.08 * f["named"] + 0.05 * f["context"] - 0.10 * f["position"]

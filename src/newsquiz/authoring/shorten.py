@@ -6,25 +6,13 @@ from typing import TYPE_CHECKING
 
 from newsquiz.authoring.clauses import Clause
 from newsquiz.authoring.statement import Piece
+from newsquiz.authoring.vocabulary import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 22  # words
-CIRCUMSTANCES = {
-    "after",
-    "before",
-    "during",
-    "while",
-    "following",
-    "amid",
-    "despite",
-    "with",
-    "as",
-    "since",
-    "under",
-    "alongside",
-}
+CIRCUMSTANCES = word_list("circumstances")
 
 
 def shortened(pieces: tuple[Piece, ...], clause: Clause, subject: tuple[int, int]) -> tuple[Piece, ...]:

@@ -7,21 +7,15 @@ from typing import TYPE_CHECKING
 
 from newsquiz.authoring.clauses import auxiliaries, quoted_tokens
 from newsquiz.authoring.statement import QUOTES, Statement
+from newsquiz.authoring.vocabulary import phrase_list, word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BROKEN = re.compile(r"[;:()\[\]{}…]|\s[-–—]|\b(\w+) \1\b|(?:^|\s)[,.]|,,|\.\.(?!\.)|(?<=\w),(?=[^\s\d”\"])")
-_LOOSE_END = {
-    "even", "as", "of", "and", "but", "or", "nor", "that", "than", "the", "a", "an", "because", "while", "when", "if",
-    "which", "who", "with", "by", "from", "between", "including", "until", "such", "like", "also", "just",
-    "only", "not", "both", "either", "for example", "upon", "per", "via", "to",
-}  # fmt: skip
+_LOOSE_END = phrase_list("loose_ends")
 UNSURE_LINKS = {"dep", "parataxis"}
-SAYING = {
-    "say", "tweet", "write", "tell", "add", "comment", "remark", "post", "respond", "state", "recount", "reply", "report",
-    "announce", "claim", "reveal", "confirm", "note", "explain", "argue", "warn", "suggest", "estimate", "allege",
-}  # fmt: skip
+SAYING = word_list("saying")
 DATED = {"date", "bound"}
 LONGEST_QUOTED_PHRASE = 9
 

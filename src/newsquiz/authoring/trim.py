@@ -5,48 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.clauses import Clause, auxiliaries
+from newsquiz.authoring.vocabulary import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CONNECTIVES = {
-    "however", "meanwhile", "also", "additionally", "furthermore", "moreover", "still", "too", "then", "instead",
-    "nevertheless", "nonetheless", "thus", "therefore", "hence", "indeed", "overall", "finally", "eventually", "first",
-    "already", "though", "otherwise", "consequently", "similarly", "likewise", "besides", "again", "elsewhere",
-    "separately", "subsequently", "later", "previously", "formerly", "earlier", "soon", "afterwards",
-}  # fmt: skip
-PAPERS = {
-    "finding",
-    "study",
-    "paper",
-    "report",
-    "article",
-    "statement",
-    "announcement",
-    "interview",
-    "advisory",
-    "letter",
-    "release",
-    "tweet",
-    "post",
-    "research",
-    "result",
-    "video",
-    "speech",
-}
-EMPTY = {
-    "also",
-    "too",
-    "however",
-    "meanwhile",
-    "moreover",
-    "furthermore",
-    "therefore",
-    "thus",
-    "hence",
-    "then",
-    "additionally",
-}
+CONNECTIVES = word_list("connectives")
+PAPERS = word_list("papers")
+EMPTY = word_list("empty")
 OPENERS = {"(", "[", "{", "—", "–"}
 CLOSERS = {")", "]", "}", "—", "–"}
 LONG_APPOSITION = 6

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-STOP = set(
-    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "and", "or", "but", "nor", "so", "than", "that", "which", "who", "whom", "whose", "what", "when", "where", "why", "how", "many", "much", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "not", "no", "it", "its", "this", "these", "those", "he", "she", "they", "his", "her", "their", "there", "into", "over", "under", "about", "after", "before", "during", "between", "among", "according", "out", "up", "down", "off", "also", "only", "more", "most", "less", "least"]
-)
+from newsquiz.authoring.vocabulary import word_list
+
+STOP = word_list("stop")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w’'-]+|\b\d{2,}")
 

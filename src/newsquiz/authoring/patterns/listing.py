@@ -14,24 +14,13 @@ from newsquiz.authoring.distractors import Key, Surroundings, choose
 from newsquiz.authoring.facts import Fact
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.statement import Statement, ended, join, movable_front, question, tidy
+from newsquiz.authoring.vocabulary import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NOT_ASKED = {"month", "weekday", "season", "part_of_day", "compass_point", "conference_city", "olympic_host"}
-TOPICAL = {
-    "include",
-    "discuss",
-    "mention",
-    "address",
-    "cover",
-    "feature",
-    "focus",
-    "concern",
-    "centre",
-    "center",
-    "raise",
-}
+NOT_ASKED = word_list("unasked_sets")
+TOPICAL = word_list("topical")
 
 
 @pattern("list.members")

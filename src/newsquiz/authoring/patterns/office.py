@@ -12,35 +12,12 @@ from newsquiz.authoring.distractors import Key
 from newsquiz.authoring.lexicon import is_person_noun
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.resolve import Person
+from newsquiz.authoring.vocabulary import word_list
 from newsquiz.language.dates import PartialDate
 
-PASSING = {"former", "fellow", "ex", "then", "first", "late", "other", "another", "future", "incoming", "suspected"}
-ADVERBS = {
-    "previously",
-    "currently",
-    "formerly",
-    "once",
-    "later",
-    "recently",
-    "newly",
-    "also",
-    "as",
-    "now",
-    "who",
-    "including",
-    "with",
-    "of",
-    "version",
-    "alias",
-    "laboratory",
-    "one",
-    "not",
-}
-SINGLE = {
-    "leader", "speaker", "minister", "president", "governor", "mayor", "chief", "director", "head", "chairman", "chair",
-    "chairwoman", "chancellor", "ambassador", "secretary", "commissioner", "prosecutor", "ceo", "captain", "coach",
-    "premier", "whip", "sheriff", "bishop", "archbishop", "general", "superintendent", "founder",
-}  # fmt: skip
+PASSING = word_list("passing")
+ADVERBS = word_list("role_adverbs")
+SINGLE = word_list("single_offices")
 FAMOUS = {"us_president", "national_leader", "us_vice_president", "pope", "monarch"}
 FEWEST, MOST = 3, 4
 

@@ -13,6 +13,7 @@ from newsquiz.authoring.facts import Fact
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.resolve import Person
 from newsquiz.authoring.statement import QUOTES, join, tidy
+from newsquiz.authoring.vocabulary import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 
 SHORTEST_QUOTE = 7
 LONGEST_QUOTE = 28
-CLAIMING = {"say", "announce", "claim", "state", "argue", "warn", "confirm", "report", "explain", "add", "estimate",
-            "declare", "allege", "suggest", "conclude", "reveal", "note", "insist", "predict"}  # fmt: skip
+CLAIMING = word_list("claiming")
 
 
 @pattern("speaker.quote")
