@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from newsquiz.errors import UsageError
 from newsquiz.event import (
     Chosen,
     Counted,
@@ -15,13 +16,27 @@ from newsquiz.event import (
     Event,
     Kind,
     Matched,
+    Mode,
     Ordered,
     Response,
     Truth,
     Typed,
 )
-from newsquiz.item import Matching, MultipleChoice, Ordering, Pair, TrueFalse
-from newsquiz.session import Candidate, Session, choose, fold, presented, response_data, response_from, shuffled
+from newsquiz.item import Cloze, Matching, MultipleChoice, Ordering, Pair, ShortAnswer, TrueFalse
+from newsquiz.session import (
+    Candidate,
+    Form,
+    Marking,
+    Session,
+    choose,
+    fold,
+    form_of,
+    parse_time,
+    presented,
+    response_data,
+    response_from,
+    shuffled,
+)
 
 NOON = dt.datetime(2025, 6, 5, 12, tzinfo=dt.UTC)
 ITEMS = ("a", "b", "c", "d", "e")
@@ -39,9 +54,9 @@ class Log:
         self.events.append(event)
         return event
 
-    def start(self, *items: str) -> Session:
+    def start(self, *items: str, mode: str = "play") -> Session:
         plan = [[item, f"{item} as written", f"key of {item}"] for item in items]
-        return Session.started(self.add(Kind.STARTED, seed=1, showing=0, items=plan))
+        return Session.started(self.add(Kind.STARTED, seed=1, showing=0, items=plan, mode=mode))
 
 
 class Histories(RuleBasedStateMachine):
@@ -134,6 +149,114 @@ Histories.TestCase.settings = settings(max_examples=60, stateful_step_count=25, 
 TestHistories = Histories.TestCase
 
 
+class ExamHistories(RuleBasedStateMachine):
+    """Answers in any order, changes, clearings, marks, edits of the bank, leaving, resuming, handing in."""
+
+    @initialize(size=st.integers(1, len(ITEMS)))
+    def begin(self, size: int) -> None:
+        self.log = Log()
+        self.session = self.log.start(*ITEMS[:size], mode="exam")
+        self.plan = list(ITEMS[:size])
+        self.bank = set(self.plan)
+        self.given: dict[str, float] = {}
+        self.marked: set[str] = set()
+        self.ended = False
+
+    def follow(self, *events: Event) -> None:
+        for event in events:
+            self.session = self.session.after(event)
+
+    def revoked(self, item: str) -> list[Event]:
+        step = self.session.step(item)
+        return [self.log.add(Kind.REVOKED, item, of=step.event)] if step else []
+
+    @precondition(lambda self: not self.ended and self.session.asked)
+    @rule(at=st.integers(0, 4), score=st.sampled_from([0.0, 0.5, 1.0]))
+    def answer_or_change(self, at: int, score: float) -> None:
+        item = self.session.asked[at % len(self.session.asked)]
+        self.follow(*self.revoked(item), self.log.add(Kind.ANSWERED, item, score, mode="exam"))
+        self.given.pop(item, None)
+        self.given[item] = score
+
+    @precondition(lambda self: not self.ended and self.given)
+    @rule(at=st.integers(0, 4))
+    def clear(self, at: int) -> None:
+        item = list(self.given)[at % len(self.given)]
+        self.follow(*self.revoked(item))
+        del self.given[item]
+
+    @rule(item=st.sampled_from(ITEMS), marked=st.booleans())
+    def mark(self, item: str, marked: bool) -> None:
+        self.follow(self.log.add(Kind.MARKED, item, marked=marked))
+        self.marked = self.marked | {item} if marked else self.marked - {item}
+
+    @rule(items=st.sets(st.sampled_from(ITEMS)))
+    def leave_and_resume_over_another_bank(self, items: set[str]) -> None:
+        self.bank = items
+        self.session = fold(self.log.events).against(items)
+
+    @rule()
+    def hand_in(self) -> None:
+        self.follow(self.log.add(Kind.ENDED))
+        self.ended = True
+
+    @invariant()
+    def what_was_given_last_stands_and_the_rest_is_unanswered(self) -> None:
+        assert [(step.item, step.worth) for step in self.session.answers] == list(self.given.items())
+        asked = [item for item in self.plan if item in self.bank or item in self.given]
+        assert list(self.session.asked) == asked
+        assert list(self.session.unanswered) == [item for item in asked if item not in self.given]
+
+    @invariant()
+    def marks_and_the_end_are_kept(self) -> None:
+        assert (set(self.session.marked), self.session.ended) == (self.marked, self.ended)
+        assert self.session.mode is Mode.EXAM
+
+    @invariant()
+    def resuming_now_would_change_nothing(self) -> None:
+        assert fold(self.log.events).against(self.bank) == self.session
+
+
+ExamHistories.TestCase.settings = settings(max_examples=50, stateful_step_count=25, deadline=None)
+TestExamHistories = ExamHistories.TestCase
+
+
+@pytest.mark.parametrize(
+    ("written", "worth", "points"),
+    [
+        ("2/-0.66", 1.0, 2),
+        ("2/-0.66", 0.0, -0.66),
+        ("2/-0.66", 0.5, 1),
+        ("2/-0.66", None, 0),
+        ("1/0", 0.0, 0),
+        (" 1 / -1 ", 0.0, -1),
+    ],
+)
+def test_marking_gives_points_for_right_and_takes_them_for_wrong_and_none_for_nothing(
+    written: str, worth: float | None, points: float
+) -> None:
+    assert Marking.parse(written).points(worth) == pytest.approx(points)
+
+
+@pytest.mark.parametrize("written", ["", "2", "2/", "a/b", "0/-1", "2/1", "-1/0", "1/2/3", "nan/0", "inf/-1", "1/-inf"])
+def test_a_marking_that_cannot_be_used_is_told_with_an_example(written: str) -> None:
+    with pytest.raises(UsageError, match=r"2/-0\.66"):
+        Marking.parse(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"), [("20m", 1200), ("90s", 90), ("1h30m", 5400), ("2h", 7200), ("20", 1200), ("1H 5m", 3900)]
+)
+def test_the_time_of_an_exam_is_read(written: str, seconds: int) -> None:
+    assert parse_time(written) == seconds
+
+
+@pytest.mark.parametrize("written", ["", "0", "0m", "soon", "20x", "-5m", "1.5h", "m", "²", "٣"])
+def test_a_time_that_is_none_is_told_with_an_example(written: str) -> None:
+    with pytest.raises(UsageError, match="like 20m"):
+        parse_time(written)
+
+
 def test_taking_back_reaches_from_the_summary_to_the_first_question() -> None:
     log = Log()
     session = log.start("a", "b", "c")
@@ -172,14 +295,73 @@ def test_an_ended_session_says_so_and_one_without_a_start_is_none() -> None:
         fold(log.events[1:])
 
 
-@given(st.lists(st.integers(0, 6), min_size=1, max_size=12), st.integers(1, 12), st.integers())
-def test_siblings_come_together_only_where_there_are_too_few_others(facts: list[int], count: int, seed: int) -> None:
-    candidates = [Candidate(f"i{at}", frozenset({("article", str(fact))})) for at, fact in enumerate(facts)]
+facts_of_items = st.lists(st.frozensets(st.integers(0, 6), max_size=3), min_size=1, max_size=12)
+
+
+def candidates_about(facts: list[frozenset[int]], **more: Any) -> list[Candidate]:
+    return [
+        Candidate(f"i{at}", frozenset(("article", str(fact)) for fact in some), **more) for at, some in enumerate(facts)
+    ]
+
+
+@given(facts_of_items, st.none() | st.integers(1, 12), st.integers())
+def test_siblings_never_come_together_and_none_is_left_out_that_could_come(
+    facts: list[frozenset[int]], count: int | None, seed: int
+) -> None:
+    candidates = candidates_about(facts)
     chosen = choose(candidates, count, seed)
-    by_id = dict(zip((candidate.item for candidate in candidates), facts, strict=True))
-    assert len(chosen) == min(count, len(facts))
+    by_id = {candidate.item: candidate.facts for candidate in candidates}
+    asked = [fact for item in chosen for fact in by_id[item]]
+    assert len(asked) == len(set(asked))
     assert list(chosen) == [item for item in by_id if item in chosen]
-    assert len({by_id[item] for item in chosen}) == min(len(chosen), len(set(facts)))
+    assert len(chosen) <= (count or len(facts))
+    if len(chosen) != count:
+        assert all(item in chosen or by_id[item] & set(asked) for item in by_id)
+
+
+@given(st.lists(st.integers(0, 6), min_size=1, max_size=12), st.integers(1, 12), st.integers())
+def test_every_fact_is_asked_about_where_the_count_allows(facts: list[int], count: int, seed: int) -> None:
+    chosen = choose(candidates_about([frozenset({fact}) for fact in facts]), count, seed)
+    assert len(chosen) == min(count, len(set(facts)))
+
+
+@pytest.mark.parametrize(
+    ("known", "due"),
+    [
+        ((), "choice"),
+        (("choice",), "cloze"),
+        (("choice", "cloze"), "typed"),
+        (("choice", "cloze", "typed"), "typed"),
+        (("cloze",), "choice"),
+        (("typed",), "choice"),
+    ],
+)
+def test_a_fact_known_by_recognition_comes_back_as_cloze_then_typed(known: tuple[str, ...], due: str) -> None:
+    fact = frozenset({("article", "fact")})
+    candidates = [
+        Candidate(form.name.lower(), fact, form, form.name.lower() in known)
+        for form in (Form.TYPED, Form.CHOICE, Form.CLOZE)
+    ]
+    assert {choose(candidates, count, seed) for count in (None, 1, 3) for seed in range(5)} == {(due,)}
+
+
+def test_a_form_that_a_fact_lacks_is_passed_over() -> None:
+    fact = frozenset({("article", "fact")})
+    candidates = [Candidate("choice", fact, Form.CHOICE, True), Candidate("typed", fact, Form.TYPED)]
+    assert choose(candidates, None, 1) == ("typed",)
+
+
+def test_an_item_about_several_facts_holds_none_of_them_back() -> None:
+    order = Candidate("order", frozenset({("a", "x"), ("a", "y")}), Form.CHOICE)
+    typed = [Candidate(name, frozenset({("a", name)}), Form.TYPED) for name in "xy"]
+    assert {choose([order, *typed], None, seed) for seed in range(20)} == {("order",), ("x", "y")}
+    assert choose([order, *typed], 2, 1) == ("x", "y")
+
+
+def test_the_form_of_an_item_is_what_it_gives_away() -> None:
+    assert form_of(_choice("a", "b", "c")) is form_of(TrueFalse(stem="So?", key=True)) is Form.CHOICE
+    assert form_of(Cloze(stem="It {{is}}.")) is Form.CLOZE
+    assert form_of(ShortAnswer(stem="Who?", key="She")) is Form.TYPED
 
 
 def test_items_that_name_no_fact_are_nobodys_siblings() -> None:

@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection as Names
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from newsquiz import config, session
+from newsquiz.collection import history
+from newsquiz.collection.exam import Exam
 from newsquiz.collection.holdings import Holding, are_same, held_in, identity_of, read_banks, title_of
 from newsquiz.collection.quiz import Quiz
 from newsquiz.collection.renaming import new_names
-from newsquiz.collection.views import Answered, Passage, Question, QuizOptions, Summary
+from newsquiz.collection.sitting import Sitting
+from newsquiz.collection.views import (
+    UNANSWERED,
+    Answered,
+    Calibration,
+    Judged,
+    Passage,
+    Place,
+    Proposal,
+    Question,
+    QuizOptions,
+    Result,
+    Summary,
+)
 from newsquiz.errors import UsageError
-from newsquiz.event import Event, Kind
-from newsquiz.item import key_digest
-from newsquiz.session import Candidate, Session
+from newsquiz.event import Kind
+from newsquiz.item import Status
+from newsquiz.session import Candidate, Marking, Session, Terms, parse_time
 
 if TYPE_CHECKING:
     from newsquiz.store import Store
 
-__all__ = ["Answered", "Collection", "Passage", "Question", "Quiz", "QuizOptions", "Summary"]
+__all__ = [
+    "UNANSWERED", "Answered", "Calibration", "Collection", "Exam", "Judged", "Marking", "Passage", "Place", "Proposal",
+    "Question", "Quiz", "QuizOptions", "Result", "Summary", "Terms", "parse_time",
+]  # fmt: skip
+
+S = TypeVar("S", bound=Sitting)
 
 
 class Collection:
@@ -40,6 +62,11 @@ class Collection:
         """What the learner set. Raises SettingsError for a file that cannot be used."""
         return config.settings(self._home)
 
+    @property
+    def settings_file(self) -> Path:
+        """Where the settings stand; there may be no such file."""
+        return config.settings_file(self._home)
+
     @cached_property
     def _store(self) -> Store:
         from newsquiz.store import Store
@@ -55,23 +82,36 @@ class Collection:
         """A quiz on the banks (files or folders; those that ship where none is named).
 
         The last quiz on the same banks with the same options goes on where it was left, unless it was finished or
-        `options.new` is set. Raises BankError for a bank that cannot be used, UsageError where nothing can be asked,
-        StoreError where the database fails.
+        `options.new` is set. Items that ask about the same fact never come together. Raises BankError for a bank that
+        cannot be used, UsageError where nothing can be asked, StoreError where the database fails.
         """
+        return self._sit(Quiz, paths, options or QuizOptions())
+
+    def exam(self, paths: Sequence[Path] = (), options: QuizOptions | None = None) -> Exam:
+        """An exam on the banks, on the terms in `options.exam`; otherwise as `quiz`."""
         options = options or QuizOptions()
+        return self._sit(Exam, paths, options if options.exam else replace(options, exam=Terms()))
+
+    def proposals(self, path: Path) -> tuple[Proposal, ...]:
+        """What was typed for items of the bank, and counted as right by the learner; the most often said first."""
+        held, _ = held_in(read_banks([path]))
+        return history.proposals(self._store.events(history.ANSWERS, items=held), held)
+
+    def _sit(self, kind: type[S], paths: Sequence[Path], options: QuizOptions) -> S:
         loaded = read_banks(paths)
         banks, title = identity_of(loaded), title_of(loaded)
         held, notices = held_in(loaded)
         left = None if options.new else self._unfinished(banks, held, options)
         if left is not None:
-            quiz = Quiz(self._store, title, banks, held, options, left, notices, resumed=True)
-            if quiz.total:
-                return quiz
+            sitting = kind(self._store, title, banks, held, options, left, notices, resumed=True)
+            if sitting.total:
+                return sitting
         # Without a seed the number of quizzes so far is taken, not chance: the same history gives the same quiz.
         seed = len(self._store.events([Kind.STARTED])) + 1 if options.seed is None else options.seed
-        fitting = [Candidate(each.id, each.facts) for each in self._fitting(held, options)]
-        chosen = session.choose(fitting, options.count, seed)
-        return Quiz.begin(self._store, title, banks, held, options, chosen, notices, seed=seed)
+        fitting = self._fitting(held, options)
+        chosen = session.choose(self._candidates(fitting, held), options.count, seed)
+        notices += _kept_back(len(fitting), len(chosen), options.count)
+        return kind.begin(self._store, title, banks, held, options, chosen, notices, seed=seed)
 
     def _unfinished(
         self, banks: Sequence[Sequence[str]], held: Mapping[str, Holding], options: QuizOptions
@@ -85,24 +125,33 @@ class Collection:
     def _fitting(self, held: Mapping[str, Holding], options: QuizOptions) -> list[Holding]:
         fitting = [holding for holding in held.values() if holding.fits(options)]
         if options.retry:
-            wrong = _answered_wrong(self._store.events([Kind.ANSWERED, Kind.REVOKED, Kind.OVERRIDDEN]))
-            fitting = [holding for holding in fitting if wrong.get(holding.id) == key_digest(holding.item)]
+            scores = self._last_scores(held, held)
+            fitting = [holding for holding in fitting if scores.get(holding.id, 1.0) < 1]
         if not fitting:
             raise _nothing_to_ask(held, options)
         return fitting
 
+    def _candidates(self, fitting: Sequence[Holding], held: Mapping[str, Holding]) -> list[Candidate]:
+        """The items as they are chosen from. Only of siblings does it matter what the learner knows."""
+        kin = history.siblings(fitting)
+        scores = self._last_scores(held, kin) if kin else {}
+        return [
+            Candidate(each.id, each.facts, session.form_of(each.item), scores.get(each.id, 0.0) >= 1)
+            for each in fitting
+        ]
 
-def _answered_wrong(events: Iterable[Event]) -> dict[str, str]:
-    """Key digests of the items whose last answer that stands was not right, by id."""
-    log = list(events)
-    settled = {event.data["of"] for event in log if event.kind is not Kind.ANSWERED}
-    revoked = {event.data["of"] for event in log if event.kind is Kind.REVOKED}
-    last = {
-        event.item: (event.score or 0.0) < 1 and event.id not in settled and event.data["key"]
-        for event in log
-        if event.kind is Kind.ANSWERED and event.item is not None and event.id not in revoked
-    }
-    return {item: key for item, key in last.items() if key}
+    def _last_scores(self, held: Mapping[str, Holding], items: Names[str]) -> dict[str, float]:
+        ended = {event.data["session"] for event in self._store.events([Kind.ENDED])}
+        return history.last_scores(history.standing(self._store.events(history.ANSWERS, items=items), ended), held)
+
+
+def _kept_back(fitting: int, chosen: int, count: int | None) -> tuple[str, ...]:
+    """A notice of how many siblings were left out; none where as many items came as were wanted."""
+    kept = fitting - chosen
+    if not kept or chosen == count:
+        return ()
+    questions = "1 question is left out: it asks" if kept == 1 else f"{kept} questions are left out: they ask"
+    return (f"{questions} about the same facts as others, in another form",)
 
 
 def _nothing_to_ask(held: Mapping[str, Holding], options: QuizOptions) -> UsageError:
@@ -110,4 +159,6 @@ def _nothing_to_ask(held: Mapping[str, Holding], options: QuizOptions) -> UsageE
         return UsageError("the bank holds no item", mend="make one with `newsquiz make`, or write one by hand")
     if options.retry:
         return UsageError("there is no mistake to try again", mend="play without --retry")
+    if options.exam is not None and not any(holding.item.status is Status.APPROVED for holding in held.values()):
+        return UsageError("an exam asks approved items, and there is none", mend="approve some, or add --include draft")
     return UsageError(f"none of the {len(held)} items fits these options", mend="play with fewer of them")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newsquiz.article import BlockKind
 from newsquiz.collection.views import Passage, QuizOptions
 from newsquiz.errors import BankError
-from newsquiz.item import ArticleEntry, Evidence, Item, Status, item_id
+from newsquiz.item import ArticleEntry, Evidence, Item, item_id
 from newsquiz.text import one_line
 
 if TYPE_CHECKING:
@@ -59,10 +59,9 @@ class Holding:
         return self.loaded.bank.article(self.item.evidence[0].article) if self.item.evidence else None
 
     def fits(self, options: QuizOptions) -> bool:
-        """Whether the options let the item into a quiz. What is rejected or waits for a teacher never comes."""
-        wanted = {Status.APPROVED} if options.approved else {Status.APPROVED, Status.DRAFT}
+        """Whether the options let the item into a quiz."""
         return (
-            self.item.status in wanted
+            self.item.status in options.statuses
             and (not options.types or self.item.type in options.types)
             and (options.tag is None or options.tag in self.item.tags)
             and (options.since is None or (self.as_of is not None and self.as_of >= options.since))

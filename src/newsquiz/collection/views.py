@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from newsquiz.errors import UsageError
-from newsquiz.event import Outcome, Response
-from newsquiz.item import ITEM_TYPES, Item
+from newsquiz.event import Confidence, Outcome, Response
+from newsquiz.item import ITEM_TYPES, Item, Status
+from newsquiz.session import Terms
+
+UNANSWERED = "UNANSWERED"
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,29 @@ class Answered:
     passages: tuple[Passage, ...] = ()
     as_of: dt.date | None = None
     conflict: str = ""
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Of the answers that were said to be this sure, how many were right."""
+
+    confidence: Confidence
+    answers: int
+    right: int
+
+
+def calibration(answers: Iterable[tuple[Confidence | None, float]]) -> tuple[Calibration, ...]:
+    """From the surest to the least sure, what became of answers given as (how sure, what they are worth)."""
+    said: dict[Confidence, list[float]] = {confidence: [] for confidence in Confidence}
+    for confidence, worth in answers:
+        if confidence is not None:
+            said[confidence].append(worth)
+    return tuple(
+        Calibration(confidence, len(worths), sum(worth >= 1 for worth in worths))
+        for confidence, worths in said.items()
+        if worths
+    )
 
 
 @dataclass(frozen=True)
@@ -73,13 +100,69 @@ class Summary:
     mistakes: tuple[Answered, ...]
     unanswered: tuple[Question, ...]
     slips: tuple[str, ...]
+    calibration: tuple[Calibration, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """A question of an exam that is under way, as its overview lists it."""
+
+    question: Question
+    answered: bool
+    marked: bool
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A question of an exam that was handed in; `points` are those it brought, of `possible`."""
+
+    answered: Answered
+    points: float
+    possible: float
+    unanswered: bool = False
+
+    @property
+    def word(self) -> str:
+        """The verdict; no answer is an outcome of its own."""
+        return UNANSWERED if self.unanswered else self.answered.outcome.verdict.value
+
+
+@dataclass(frozen=True)
+class Result:
+    """How an exam went. `by_time` tells that its time ran out before it was handed in."""
+
+    score: float
+    possible: float
+    judged: tuple[Judged, ...]
+    calibration: tuple[Calibration, ...]
+    by_time: bool
+
+    def count(self, word: str) -> int:
+        """How many questions had this verdict."""
+        return sum(judged.word == word for judged in self.judged)
+
+    @property
+    def mistakes(self) -> tuple[Judged, ...]:
+        """What was answered, and not right."""
+        return tuple(each for each in self.judged if not each.unanswered and each.answered.outcome.score < 1)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a learner typed and holds to be right: `text` for the gap `gap` (from 0) of `item`, said `times` times."""
+
+    item: Item
+    gap: int
+    text: str
+    times: int
 
 
 @dataclass(frozen=True)
 class QuizOptions:
     """What a quiz is made of. `new` begins afresh even where a quiz like it was left unfinished.
 
-    Raises UsageError for a type that there is not, and for a count below 1.
+    `exam` holds the terms of an exam: without `drafts` among them, what was not approved does not come. Raises
+    UsageError for a type that there is not, and for a count below 1.
     """
 
     count: int | None = None
@@ -90,6 +173,7 @@ class QuizOptions:
     approved: bool = False
     retry: bool = False
     new: bool = False
+    exam: Terms | None = None
 
     def __post_init__(self) -> None:
         known = [type_.model_fields["type"].default for type_ in ITEM_TYPES]
@@ -99,8 +183,16 @@ class QuizOptions:
         if self.count is not None and self.count < 1:
             raise UsageError(f"a quiz of {self.count} items cannot be played", mend="ask for one item at least")
 
+    @property
+    def statuses(self) -> frozenset[Status]:
+        """Which items may come. What is rejected or waits for a teacher never does."""
+        approved_only = self.approved or (self.exam is not None and not self.exam.drafts)
+        return frozenset({Status.APPROVED} if approved_only else {Status.APPROVED, Status.DRAFT})
+
     def as_data(self) -> dict[str, Any]:
         """What must be equal for an unfinished quiz to be resumed, as JSON-ready data."""
-        data = asdict(replace(self, new=False))
-        del data["new"]
+        data = asdict(replace(self, new=False, exam=None))
+        del data["new"], data["exam"]
+        if self.exam is not None:
+            data["exam"] = self.exam.as_data()
         return {**data, "types": sorted(self.types), "since": str(self.since) if self.since else None}

@@ -4,14 +4,16 @@ machine.py    a session as a pure state machine, folded from its events
 choosing.py   which items come into it
 showing.py    in which order their options are shown
 responses.py  responses as data
+exam.py       the terms of an exam
 """
 
-from newsquiz.session.choosing import Candidate, choose
+from newsquiz.session.choosing import Candidate, Form, choose, form_of
+from newsquiz.session.exam import Marking, Terms, parse_time
 from newsquiz.session.machine import Planned, Session, Step, fold
 from newsquiz.session.responses import response_data, response_from
 from newsquiz.session.showing import presented, shuffled
 
 __all__ = [
-    "Candidate", "Planned", "Session", "Step", "choose", "fold", "presented", "response_data", "response_from",
-    "shuffled",
+    "Candidate", "Form", "Marking", "Planned", "Session", "Step", "Terms", "choose", "fold", "form_of", "parse_time",
+    "presented", "response_data", "response_from", "shuffled",
 ]  # fmt: skip

@@ -6,11 +6,12 @@ is asked is the plan of the session, less what has left the bank meanwhile: `aga
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from newsquiz.event import Event, Kind
+from newsquiz.event import Event, Kind, Mode
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Session:
-    """Where a learner stands in a quiz.
+    """Where a learner stands in a quiz or an exam.
 
     `steps` are the answers and skips that were not taken back, oldest first. `gone` are the planned items that the bank
-    holds no more; they are asked no more either, but an answer to one of them keeps its outcome.
+    holds no more; they are asked no more either, but an answer to one of them keeps its outcome. `marked` are the items
+    of an exam that the learner wants to see again. In an exam any item may be answered at any time; an answer that is
+    changed is one that is taken back and another that is given.
     """
 
     id: str
@@ -52,15 +55,19 @@ class Session:
     plan: tuple[Planned, ...]
     steps: tuple[Step, ...] = ()
     flagged: frozenset[str] = frozenset()
+    marked: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
     ended: bool = False
+    mode: Mode = Mode.PLAY
+    began: dt.datetime | None = None
 
     @classmethod
     def started(cls, event: Event) -> Session:
         """The session that an event of kind `started` begins."""
         data = event.data
         plan = tuple(Planned(*entry) for entry in data["items"])
-        return cls(data["session"], data["seed"], data["showing"], plan)
+        mode = Mode(data.get("mode", Mode.PLAY))
+        return cls(data["session"], data["seed"], data["showing"], plan, mode=mode, began=event.at)
 
     def after(self, event: Event) -> Session:
         """The session after `event`. What cannot follow, such as a second answer to an item, is ignored."""
@@ -73,6 +80,9 @@ class Session:
                 return replace(self, steps=tuple(_overridden(step, event.data["of"]) for step in self.steps))
             case Kind.FLAGGED if event.item is not None:
                 return replace(self, flagged=self.flagged | {event.item})
+            case Kind.MARKED if event.item is not None:
+                marked = self.marked - {event.item}
+                return replace(self, marked=marked | {event.item} if event.data["marked"] else marked)
             case Kind.ENDED:
                 return replace(self, ended=True)
             case _:
@@ -106,7 +116,7 @@ class Session:
 
     @property
     def current(self) -> str | None:
-        """The item to ask now; None at the summary."""
+        """The first item without a step, which is the one to ask now; None at the summary."""
         done = {step.item for step in self.steps}
         return next((item for item in self.asked if item not in done), None)
 
