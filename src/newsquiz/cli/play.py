@@ -36,7 +36,7 @@ def run(
         quiz = collection.quiz(banks, options)
         if plain or not _has_screen():
             return _play_plain(quiz)
-        return _play_on_screen(quiz, quick_answer=collection.settings.quick_answer)
+        return _play_on_screen(quiz, collection)
     finally:
         collection.close()
 
@@ -47,10 +47,10 @@ def _play_plain(quiz: Quiz) -> int:
     return plain.run(quiz, plain.Lines(sys.stdin.fileno(), sys.stdin.encoding), sys.stdout)
 
 
-def _play_on_screen(quiz: Quiz, *, quick_answer: bool) -> int:
+def _play_on_screen(quiz: Quiz, collection: Collection) -> int:
     from newsquiz.tui import app
 
-    return app.run(quiz, quick_answer=quick_answer)
+    return app.run(quiz, collection)
 
 
 def _has_screen() -> bool:

@@ -51,10 +51,10 @@ class QuizScreen(Screen[None]):
         Binding("exclamation_mark", "flag", "flag the question", id="quiz.flag"),
         Binding("q", "leave_by_letter", "leave", id="quiz.leave_by_letter"),
         Binding("escape", "app.leave", "leave; progress is kept", id="quiz.leave"),
-        Binding("up", "scroll_line(-1)", show=False, id="quiz.scroll_up"),
-        Binding("down", "scroll_line(1)", show=False, id="quiz.scroll_down"),
-        Binding("pageup", "scroll_page(-1)", show=False, id="quiz.page_up"),
-        Binding("pagedown", "scroll_page(1)", show=False, id="quiz.page_down"),
+        Binding("up", "scroll_line(-1)", "scroll", show=False, id="quiz.scroll_up"),
+        Binding("down", "scroll_line(1)", "scroll", show=False, id="quiz.scroll_down"),
+        Binding("pageup", "scroll_page(-1)", "scroll by pages", show=False, id="quiz.page_up"),
+        Binding("pagedown", "scroll_page(1)", "scroll by pages", show=False, id="quiz.page_down"),
     ]
 
     app: QuizApp
@@ -191,7 +191,7 @@ class QuizScreen(Screen[None]):
 
     async def on_single_named(self) -> None:
         """Naming an option is answering where the learner wants it so."""
-        if self.app.quick_answer and self.answered is None:
+        if self.app.settings.quick_answer and self.answered is None:
             await self.action_answer()
 
     async def action_dont_know(self) -> None:

@@ -34,7 +34,7 @@ class Side(Rows):
             """The list it came from."""
             return self.side
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "take", show=False, id="matching.take")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "take", "pick", show=False, id="matching.take")]
 
     entries: tuple[str, ...] = ()
 
@@ -98,13 +98,16 @@ class Match(Horizontal):
     Match Rows { padding: 0 0 0 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(n), f"left({n - 1})", show=False, id=f"matching.left{n}") for n in range(1, 10)),
         *(
-            Binding(letter, f"right({n})", show=False, id=f"matching.right_{letter}")
+            Binding(str(n), f"left({n - 1})", "pick a left side", show=False, id=f"matching.left{n}")
+            for n in range(1, 10)
+        ),
+        *(
+            Binding(letter, f"right({n})", "pick the right side for it", show=False, id=f"matching.right_{letter}")
             for n, letter in enumerate(ascii_lowercase)
         ),
-        Binding("left", "side(0)", show=False, id="matching.to_left"),
-        Binding("right", "side(1)", show=False, id="matching.to_right"),
+        Binding("left", "side(0)", "to the left sides", show=False, id="matching.to_left"),
+        Binding("right", "side(1)", "to the right sides", show=False, id="matching.to_right"),
     ]
 
     typed = False

@@ -17,8 +17,8 @@ class InOrder(Rows):
     """Shift and an arrow move an entry, a digit sends it to that place, two clicks take it from here to there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("shift+up", "carry(-1)", show=False, id="ordering.up"),
-        Binding("shift+down", "carry(1)", show=False, id="ordering.down"),
+        Binding("shift+up", "carry(-1)", "move an entry", show=False, id="ordering.up"),
+        Binding("shift+down", "carry(1)", "move an entry", show=False, id="ordering.down"),
     ]
 
     typed = False

@@ -31,11 +31,11 @@ class Rows(Lines, can_focus=True):
     Rows { padding: 0 0 0 4; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False, id="rows.up"),
-        Binding("down", "move(1)", show=False, id="rows.down"),
-        Binding("home", "go(0)", show=False, id="rows.first"),
-        Binding("end", "go(-1)", show=False, id="rows.last"),
-        *(Binding(str(n), f"pick({n - 1})", show=False, id=f"rows.pick{n}") for n in range(1, 10)),
+        Binding("up", "move(-1)", "up and down", show=False, id="rows.up"),
+        Binding("down", "move(1)", "up and down", show=False, id="rows.down"),
+        Binding("home", "go(0)", "first and last", show=False, id="rows.first"),
+        Binding("end", "go(-1)", "first and last", show=False, id="rows.last"),
+        *(Binding(str(n), f"pick({n - 1})", "choose", show=False, id=f"rows.pick{n}") for n in range(1, 10)),
     ]
 
     cursor = NOWHERE

@@ -22,7 +22,7 @@ from newsquiz.tui.widgets.single import Single
 class Several(Rows):
     """Digits, clicks and the space bar tick and untick."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", show=False, id="several.tick")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", "tick, or untick", show=False, id="several.tick")]
 
     typed = False
     options: tuple[str, ...] = ()

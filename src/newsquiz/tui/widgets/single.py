@@ -61,8 +61,8 @@ class TrueOrFalse(Single):
     """`t` and `f` as well as the digits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "pick(0)", show=False, id="truth.true"),
-        Binding("f", "pick(1)", show=False, id="truth.false"),
+        Binding("t", "pick(0)", "true", show=False, id="truth.true"),
+        Binding("f", "pick(1)", "false", show=False, id="truth.false"),
     ]
 
     async def ask(self, question: Question) -> None:

@@ -1,0 +1,144 @@
+"""The learner's own keys: checked before they count, since Textual drops a binding that clashes without a word."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from itertools import combinations
+from pathlib import Path
+from pkgutil import iter_modules
+
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.keys import Keys
+
+from newsquiz.config import line_of
+from newsquiz.errors import SettingsError
+
+Keymap = Mapping[str, str]
+
+# Which widgets take keys on which screen, by the first part of their bindings' ids.
+WIDGETS = {"quiz": ("rows", "several", "truth", "matching", "ordering"), "settings": ("rows",)}
+_MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
+_NAMED = frozenset(key.value for key in Keys)
+
+
+def checked(keys: Keymap, path: Path) -> dict[str, str]:
+    """The keymap to hand to Textual for the settings `keys` of the file `path`.
+
+    Raises SettingsError for an id or a key that there is not, and for a key that would then do two things.
+    """
+    if not keys:
+        return {}
+    defaults = default_keys()
+    for id, written in keys.items():
+        _refuse_unknown(id, written, defaults, path)
+    _refuse_clashes(keys, defaults, path)
+    return {**_shared_with(keys, defaults), **keys}
+
+
+def default_keys() -> dict[str, frozenset[str]]:
+    """The keys of every binding that can be set, by id."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for binding in _bindings():
+        if binding.id:
+            found[binding.id].update(_split(binding.key))
+    return {id: frozenset(keys) for id, keys in found.items()}
+
+
+def _bindings() -> Iterator[Binding]:
+    for node in _nodes():
+        for binding in node.__dict__.get("BINDINGS", ()):
+            yield from Binding.make_bindings([binding])
+
+
+def _nodes() -> Iterator[type[DOMNode]]:
+    """The classes of the application, of its screens and of its widgets."""
+    for room in ("screens", "widgets"):
+        package = import_module(f"newsquiz.tui.{room}")
+        for module in iter_modules(package.__path__):
+            yield from _classes_of(f"newsquiz.tui.{room}.{module.name}")
+    yield from _classes_of("newsquiz.tui.frame")
+
+
+def _classes_of(module: str) -> Iterator[type[DOMNode]]:
+    for each in vars(import_module(module)).values():
+        if isinstance(each, type) and issubclass(each, DOMNode) and each.__module__ == module:
+            yield each
+
+
+def _split(written: str) -> Iterator[str]:
+    for key in written.split(","):
+        *modifiers, name = key.strip().split("+") if len(key.strip()) > 1 else [key.strip()]
+        yield "+".join((*modifiers, _full_name(name)))
+
+
+def _full_name(key: str) -> str:
+    """`!` as Textual calls it: `exclamation_mark`."""
+    if len(key) != 1 or key.isalnum():
+        return key
+    return unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
+
+
+def _refuse_unknown(id: str, written: str, defaults: Mapping[str, frozenset[str]], path: Path) -> None:
+    if id not in defaults:
+        from difflib import get_close_matches
+
+        near = get_close_matches(id, defaults, 1)
+        mend = f"did you mean {near[0]}?" if near else "F1 on a screen names those it has"
+        raise _error(id, f"no key is called {id}", mend, path)
+    for key in written.split(","):
+        if not _is_key(key.strip()):
+            mend = "write one like f8, ctrl+d, d or shift+up, several with commas"
+            raise _error(id, f"{key.strip() or 'nothing'} is no key", mend, path)
+
+
+def _is_key(key: str) -> bool:
+    *modifiers, name = key.split("+") if len(key) > 1 else [key]
+    if not set(modifiers) <= _MODIFIERS or not name:
+        return False
+    return len(name) == 1 or name in _NAMED or _is_character(name)
+
+
+def _is_character(name: str) -> bool:
+    try:
+        unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return False
+    return True
+
+
+def _refuse_clashes(keys: Keymap, defaults: Mapping[str, frozenset[str]], path: Path) -> None:
+    """A key may do two things only where it does so by default: those two are then never both possible."""
+    after = {id: frozenset(_split(keys[id])) if id in keys else held for id, held in defaults.items()}
+    for one, other in combinations(after, 2):
+        shared = after[one] & after[other]
+        meant = defaults[one] & defaults[other]
+        if shared and not meant and (one in keys or other in keys) and _together(one, other):
+            mine, theirs = (one, other) if one in keys else (other, one)
+            key = min(shared)
+            raise _error(mine, f"{key} would be both {mine} and {theirs}", "take another key for one of them", path)
+
+
+def _together(one: str, other: str) -> bool:
+    """Whether both bindings can be on one screen."""
+    places = {one.partition(".")[0], other.partition(".")[0]}
+    if len(places) == 1 or "app" in places:
+        return True
+    return any(places <= {screen, *widgets} for screen, widgets in WIDGETS.items())
+
+
+def _shared_with(keys: Keymap, defaults: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """The bindings that share a key with a changed one, spelt out: Textual takes the key from them too."""
+    changed: Iterable[frozenset[str]] = [defaults[id] for id in keys]
+    return {id: ",".join(sorted(held)) for id, held in defaults.items() if any(held & taken for taken in changed)}
+
+
+def _error(id: str, what: str, mend: str, path: Path) -> SettingsError:
+    try:
+        line = line_of(path.read_text(encoding="utf-8-sig"), ("keys", id))
+    except OSError:
+        line = None
+    return SettingsError(what, mend=mend, path=path, line=line)

@@ -1,0 +1,32 @@
+"""The screens that can be gone to from any other, by key, mouse or command palette; each is imported when opened."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from textual.screen import Screen
+
+
+class Place(NamedTuple):
+    """A screen by name: its key, what the palette says of it, and where its class is."""
+
+    name: str
+    key: str
+    title: str
+    words: str
+    module: str
+    screen: str
+
+    def opened(self) -> Screen[Any]:
+        """A new screen."""
+        screen: Screen[Any] = getattr(import_module(f"newsquiz.tui.screens.{self.module}"), self.screen)()
+        return screen
+
+
+PLACES: tuple[Place, ...] = ()
+
+
+def place(name: str) -> Place:
+    """The place of that name."""
+    return next(each for each in PLACES if each.name == name)
