@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.annotate import Annotated, Sentence
-from newsquiz.authoring.clauses import Certainty, Clause
+from newsquiz.authoring.clauses import SUBJECTS, Certainty, Clause
 from newsquiz.authoring.meetings import Meeting, is_bare, named_in
 from newsquiz.authoring.mentions import antecedent
 from newsquiz.authoring.resolve import Resolver
@@ -102,7 +102,8 @@ class Composer:
     def _subject_range(self, clause: Clause, tokens: list[Token]) -> tuple[int, int] | None:
         subject = clause.verb.head if clause.verb.dep_ == "relcl" else clause.subject
         assert subject is not None
-        below = [t.i for t in tokens if (t.i == subject.i or subject.is_ancestor(t)) and t.i < clause.verb.i]
+        heads = [subject, *(t for t in clause.verb.children if t.dep_ in SUBJECTS and t.i < clause.verb.i)]
+        below = [t.i for t in tokens if any(t.i == h.i or h.is_ancestor(t) for h in heads) and t.i < clause.verb.i]
         if clause.verb.dep_ == "relcl":
             below = [i for i in below if not clause.verb.is_ancestor(clause.verb.doc[i])]
         return (min(below), max(below)) if below else None
@@ -236,7 +237,8 @@ def _closed(pieces: tuple[Piece, ...], clause: Clause, subject: tuple[int, int])
     """With the second comma of an apposition in the subject, where what stood behind it was cut."""
     doc = clause.verb.doc
     heads = [t for t in doc[subject[0] : subject[1] + 1] if t.dep_ in {"nsubj", "nsubjpass"}]
-    if not heads or any(t.dep_ == "conj" for t in heads[0].children):
+    listed = any(t.dep_ in {"conj", "cc"} for t in doc[subject[0] : subject[1] + 1])
+    if len(heads) != 1 or listed:
         return pieces
     within = [p for p in pieces if p.text == "," and heads[0].i < p.first <= subject[1]]
     behind = next((i for i, p in enumerate(pieces) if p.first > subject[1]), None)

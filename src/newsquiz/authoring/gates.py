@@ -70,9 +70,8 @@ PRONOUNS = re.compile(
     r"|[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]ers?)\b"
 )
 _MONTH, _NO_YEAR = f"(?:{'|'.join(MONTHS)})", r"(?! \d\d?, \d{4}| \d{4})"
-YEARLESS = re.compile(
-    rf"\b{_MONTH}{_NO_YEAR}(?= \d|[?.,]| (?:and|by|to)\b)|(?i:\b(?:in|on|since|until|last|early|late|mid|by)) {_MONTH}{_NO_YEAR}"
-)
+_LED = r"(?i:\b(?:in|on|since|until|last|early|late|mid|by))"
+YEARLESS = re.compile(rf"\b{_MONTH}{_NO_YEAR}(?= \d|[?.,]| (?:and|by|to)\b)|{_LED} {_MONTH}{_NO_YEAR}")
 FORMER = re.compile(r"\b[Ff]ormer\b(?! (?:[a-z’'-]+ ){0,3}[A-Z])")  # `former president George W. Bush` stands alone
 NAMES = re.compile(r"(?!(?:The|An?|In|On|At|According|Who|Which|What|How|When|Where|President)\b)\b[A-Z][\w’'-]+")
 NAMES_WITHOUT_CONTEXT = 3
@@ -151,7 +150,8 @@ def names_in_full(case: Case) -> str | None:
 
 
 def _named_before(text: str, surname: str) -> bool:
-    return re.search(rf"[A-Z]\S+ {re.escape(surname)}\b", text) is not None
+    found = re.search(rf"([A-Z]\S+) {re.escape(surname)}\b", text)
+    return found is not None and found.group(1).rstrip(".") not in {"Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "Lady"}
 
 
 @gate("typed", "a name whose kind is unsure is not asked for")
@@ -327,7 +327,8 @@ def not_known(case: Case) -> str | None:
     if key.kind == "PERSON" and _is_famous(key.text) and HIGH_OFFICE.search(case.candidate.plain_stem):
         return "the office alone tells who it was"
     if key.kind in {"PERSON", "ORG", "PLACE", "TERM"} and case.candidate.type != "true_false":
-        shared = {w for w in words(key.text) if len(w) > 3} & set(words(whole))
+        names = {w.lower() for w in re.findall(r"\b[A-Z][\w’'-]+", whole)}
+        shared = {w for w in words(key.text) if len(w) > 3} & names
         if shared and case.candidate.pattern != "speaker.quote":
             return f"“{sorted(shared)[0]}” stands in the stem and in the key"
     return None
@@ -354,7 +355,8 @@ def _demonyms(place: str) -> tuple[str, ...]:
 @gate("one-answer", "nobody and nothing else in the article fits the stem")
 def one_answer(case: Case) -> str | None:
     """No second actor, value or place for the same verb and object."""
-    if case.fact is None or case.candidate.type == "multiple_answer":
+    named_statement = case.candidate.type == "true_false" and case.candidate.key.value is None
+    if case.fact is None or case.candidate.type == "multiple_answer" or named_statement:
         return None
     other = rival(case.candidate, case.fact, case.facts)
     return f"“{other}” fits as well" if other else None

@@ -65,11 +65,17 @@ def _pair(verb: Token, resolver: Resolver) -> tuple[Person, Person] | None:
     subject = next((t for t in verb.children if t.dep_ == "nsubj" and t.ent_type_ == "PERSON"), None)
     if subject is None:
         return None
-    others = [t for t in subject.children if t.dep_ == "conj" and t.ent_type_ == "PERSON"]
-    people = [resolver.person(t) for t in (subject, *others)]
+    people = [resolver.person(t) if t.ent_type_ == "PERSON" else None for t in _joined(subject)]
     if len(people) != 2 or people[0] is None or people[1] is None:
         return None
     return people[0], people[1]
+
+
+def _joined(head: Token) -> list[Token]:
+    chain = [head]
+    for token in chain:
+        chain += [t for t in token.children if t.dep_ == "conj"]
+    return chain
 
 
 def is_bare(noun: Token) -> bool:

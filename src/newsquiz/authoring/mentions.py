@@ -80,7 +80,9 @@ def _two_parties(annotated: Annotated, sentence: Sentence) -> str | None:
     for earlier in _earlier(annotated, sentence)[:3]:
         for token in earlier.span:
             joined = [t for t in token.children if t.dep_ == "conj"]
-            if token.ent_type_ == "GPE" and len(joined) == 1 and joined[0].ent_type_ == "GPE":
+            more = [t for other in joined for t in other.children if t.dep_ == "conj"]
+            first = token.dep_ != "conj" and token.ent_type_ == "GPE"
+            if first and len(joined) == 1 and not more and joined[0].ent_type_ == "GPE":
                 return f"{_with_article(token)} and {_with_article(joined[0])}"
     return None
 

@@ -21,10 +21,11 @@ TELLING = {"prep", "relcl", "acl", "nummod", "compound", "poss", "nmod", "appos"
 
 def dangling_phrase(statement: Statement, whole: str) -> str | None:
     """The first `the X` of the statement that neither itself nor `whole` (context and stem) identifies."""
-    kept = {i for p in statement.pieces if not p.kind for i in range(p.first, p.last + 1)}
+    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
+    written = {i for p in statement.pieces if p.kind for i in range(p.first, p.last + 1)}
     doc = statement.clause.verb.doc
     context = set(words(whole.partition(":")[0])) if ":" in whole else set()
-    for i in sorted(kept):
+    for i in sorted(kept - written):
         noun = doc[i]
         determiner = next((t for t in noun.children if t.dep_ in {"det", "poss"} and t.i in kept), None)
         if determiner is None or determiner.lower_ not in POINTERS or noun.pos_ != "NOUN":
@@ -65,8 +66,7 @@ def _one_person(statement: Statement, pronoun: Token) -> bool:
 
 def _named_before(statement: Statement, pronoun: Token) -> set[str]:
     doc = statement.clause.verb.doc
-    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
-    before = {i for i in kept if i < pronoun.i}
+    before = set(range(statement.clause.sentence.span.start, pronoun.i))
     named = {doc[i].text for i in before if doc[i].ent_type_ == "PERSON" and doc[i].dep_ not in {"compound", "flat"}}
     return named | {p.text for p in statement.pieces if p.kind == "pronoun" and p.first < pronoun.i}
 

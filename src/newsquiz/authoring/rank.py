@@ -18,6 +18,7 @@ PRIOR = {
     "office.matching": 0.75, "office.holder": 0.7, "sequence.dated": 0.75,
 }  # fmt: skip
 TYPE_BONUS = {"multiple_choice": -0.02}
+SWAPPED_NAME = 0.12  # a statement about a name is asked less directly than its number or date
 PER_SENTENCE = 2
 PER_ANSWER = 2
 LARGEST_SHARE = 0.4
@@ -33,7 +34,7 @@ def features(candidate: Candidate) -> dict[str, float]:
         "named": float(has_name(stem)),
         "context": float(bool(candidate.context)),
         "position": candidate.sentence / (candidate.sentence + 10),
-        "named_key": float(candidate.key.kind in {"PERSON", "ORG", "PLACE"}),
+        "named_key": float(candidate.key.kind in {"PERSON", "ORG", "PLACE", "TERM"}),
         "attributed": float("ccording to" in stem),
     }
 
@@ -42,6 +43,7 @@ def confidence(candidate: Candidate) -> float:
     """A rough chance, 0 to 1, that a strict judge accepts it: the pattern's figure, moved by its features."""
     f = features(candidate)
     score = PRIOR.get(candidate.pattern, 0.5) + TYPE_BONUS.get(candidate.type, 0.0)
+    score -= SWAPPED_NAME * (candidate.type == "true_false" and f["named_key"])
     score += 0.08 * f["named"] + 0.05 * f["context"] - 0.10 * f["position"]
     score += 0.02 * min(f["content_words"] - 7, 3) - 0.01 * max(f["words"] - 18, 0) - 0.05 * f["attributed"]
     return round(min(max(score, 0.01), 0.99), 3)

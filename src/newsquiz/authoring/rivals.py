@@ -22,6 +22,8 @@ def rival(candidate: Candidate, fact: Fact, facts: tuple[Fact, ...]) -> str | No
         if other.statement.clause.verb.lemma_ != fact.statement.clause.verb.lemma_:
             continue
         for filler in other.fillers:
+            if filler.key.kind != candidate.key.kind:
+                continue
             if _same_slot(slot, filler) and not _same(filler.text, candidate):
                 rest = set(content_words(other.statement.text()))
                 if stem and len(stem & rest) / len(stem) >= SHARED:
@@ -35,4 +37,5 @@ def _same_slot(slot: str, filler: Filler) -> bool:
 
 def _same(text: str, candidate: Candidate) -> bool:
     a = set(content_words(text))
-    return any(a <= set(content_words(answer)) or set(content_words(answer)) <= a for answer in candidate.answers)
+    answers = candidate.answers or (candidate.key.text,)
+    return any(a <= set(content_words(answer)) or set(content_words(answer)) <= a for answer in answers)

@@ -104,7 +104,7 @@ def _open_apposition(statement: Statement) -> str | None:
     doc = statement.clause.verb.doc
     first, last = statement.subject
     heads = [t for t in doc[first : last + 1] if t.dep_ in {"nsubj", "nsubjpass"}]
-    if not heads or any(t.dep_ == "conj" for t in heads[0].children):
+    if len(heads) != 1 or any(t.dep_ in {"conj", "cc"} for t in doc[first : last + 1]):
         return None
     between = [p for p in statement.pieces if p.text == "," and heads[0].i < p.first < statement.clause.verb.i]
     return "a comma between subject and verb is left open" if len(between) % 2 else None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEFORE_PUNCTUATION = re.compile(r"\s+([,.;:?!%)\]’”])(?!\w)")
+_COMMA_IN_QUOTE = re.compile(r",([”\"])$")
 QUOTES = {'"', "“", "”"}
 _REPEATED = re.compile(r"\s{2,}")
 
@@ -96,7 +97,7 @@ def join(pieces: Iterable[Piece]) -> str:
         glue = "" if not out or touching or (piece.text[:1] in {"'", "’"} and piece.text[1:2] in {"s", ""}) else " "
         out += glue + piece.text
         before = piece
-    return _REPEATED.sub(" ", _BEFORE_PUNCTUATION.sub(r"\1", out)).strip()
+    return _REPEATED.sub(" ", _BEFORE_PUNCTUATION.sub(r"\1", _COMMA_IN_QUOTE.sub(r"\1", out))).strip()
 
 
 def tidy(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

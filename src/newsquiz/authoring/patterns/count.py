@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.candidate import Candidate
+from newsquiz.authoring.clauses import Certainty
 from newsquiz.authoring.facts import Fact, Filler, Slot
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.statement import (
@@ -29,7 +30,8 @@ def count(material: Material) -> Iterator[Candidate]:
     """`Four people died` → `How many people died?`"""
     for fact in material.facts:
         for filler in fact.fillers:
-            if filler.slot is Slot.COUNT and not filler.detail["known"] and _plain_or_hedged(filler):
+            denied = fact.certainty is Certainty.DENIED and filler.head != _subject(fact)
+            if filler.slot is Slot.COUNT and not denied and not filler.detail["known"] and _plain_or_hedged(filler):
                 stem = _stem(fact.statement, filler)
                 if stem is not None:
                     yield _candidate(fact, filler, stem)
@@ -44,6 +46,12 @@ def percentage(material: Material) -> Iterator[Candidate]:
                 stem = _percentage_stem(fact.statement, filler)
                 if stem is not None:
                     yield _candidate(fact, filler, stem, unit="%")
+
+
+def _subject(fact: Fact) -> int | None:
+    """The token that heads the subject: how many did not is sure only of those."""
+    subject = fact.statement.clause.subject
+    return subject.i if subject is not None else None
 
 
 def _plain_or_hedged(filler: Filler) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.facts import Fact, Filler, Slot
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.statement import Statement, ended, join, question, tidy
 from newsquiz.language.numbers import in_figures
+
+ASKING = {"ask", "call", "plead", "apply", "hope", "pay", "push", "press", "wish", "argue", "vote", "campaign"}
 
 
 @pattern("duration.adjunct")
@@ -52,6 +55,8 @@ def _adjunct_stem(statement: Statement, filler: Filler) -> str | None:
         and verb.lemma_ in {"last", "take", "spend", "run", "continue"}
     ):
         return question(statement, asked, (filler.first, filler.last))
+    if verb.lemma_ in ASKING:
+        return None
     if unit.dep_ == "pobj" and unit.head.lower_ == "for" and unit.head.head.i == verb.i:
         return question(statement, f"For how many {filler.key.unit}", (unit.head.i, filler.last))
     return None
@@ -79,7 +84,7 @@ def _candidate(name: str, fact: Fact, filler: Filler, stem: str) -> Candidate:
         type="number",
         fact=f"{fact.id}.duration",
         stem=stem,
-        key=filler.key,
+        key=replace(filler.key, text=f"{in_figures(value)} {filler.key.unit}"),
         fields={"key": value, "unit": filler.key.unit, "tolerance": 0},
         answers=(f"{in_figures(value)} {filler.key.unit}", filler.text),
         evidence=(fact.evidence,),

@@ -42,7 +42,7 @@ def excluded(material: Material) -> Iterator[Candidate]:
     covered = [phrase for fact in material.facts for phrase in _topics(fact, denied=False)]
     for fact in material.facts:
         missing = list(_topics(fact, denied=True))
-        wrong = tuple(dict.fromkeys(t for t in covered if not _overlaps(t, missing)))[:3]
+        wrong = _distinct(covered, missing)
         stem = _excluded_stem(fact.statement)
         if len(missing) >= 2 and len(wrong) >= 2 and stem:
             yield _candidate("list.excluded", fact, stem, tuple(missing), wrong, "excluded")
@@ -147,27 +147,44 @@ def _outsiders(
 
 def _topics(fact: Fact, *, denied: bool) -> Iterator[str]:
     """Noun phrases that the fact says were (or were not) dealt with."""
-    clause = fact.statement.clause
-    if clause.verb.lemma_ not in TOPICAL or (fact.certainty is Certainty.DENIED) != denied:
+    if (fact.certainty is Certainty.DENIED) != denied:
         return
-    for child in clause.verb.children:
-        targets = (
-            [child]
-            if child.dep_ == "dobj"
-            else [t for t in child.children if t.dep_ == "pobj" and child.lower_ == "on"]
-        )
-        for target in targets:
-            examples = [
-                g for p in target.children if p.lower_ in {"like", "as"} for g in p.children if g.dep_ == "pobj"
-            ]
-            for head in examples or [target]:
-                yield from (_topic(fact.statement, t) for t in _joined(head))
+    for target in _dealt_with(fact.statement):
+        examples = [g for p in target.children if p.lower_ in {"like", "as"} for g in p.children if g.dep_ == "pobj"]
+        for head in examples or [target]:
+            yield from (_topic(fact.statement, t) for t in _joined(head))
+
+
+def _dealt_with(statement: Statement) -> Iterator[Token]:
+    """Objects of the verbs that deal with a topic: of the clause's own, or `a call centred on trade`."""
+    doc, clause = statement.clause.verb.doc, statement.clause
+    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
+    verbs = [doc[i] for i in sorted(kept) if doc[i].i == clause.verb.i or doc[i].dep_ == "acl"]
+    for verb in verbs:
+        if verb.lemma_ in TOPICAL:
+            yield from (t for t in verb.children if t.dep_ == "dobj")
+            yield from (t for p in verb.children if p.lower_ == "on" for t in p.children if t.dep_ == "pobj")
 
 
 def _topic(statement: Statement, token: Token) -> str:
     cut = {t.i for c in token.children if c.dep_ in {"conj", "cc", "punct", "relcl"} for t in c.subtree}
     inside = [t.i for t in token.subtree if t.i not in cut]
     return statement.words(min(inside), max(inside))
+
+
+def _distinct(topics: list[str], missing: list[str]) -> tuple[str, ...]:
+    """At most three topics that share no word with those left out, nor with one another."""
+    chosen: list[str] = []
+    for topic in topics:
+        if not _overlaps(topic, missing) and not any(_alike(topic, other) for other in chosen):
+            chosen.append(topic)
+    return tuple(chosen[:3])
+
+
+def _alike(topic: str, other: str) -> bool:
+    """The same head, or two words in common."""
+    a, b = topic.lower().split(), other.lower().split()
+    return a[-1] == b[-1] or len(set(a) & set(b) - {"the", "of", "a"}) >= 2
 
 
 def _overlaps(topic: str, others: list[str]) -> bool:

@@ -6,12 +6,13 @@ import itertools
 from collections.abc import Iterator
 
 from newsquiz.authoring.candidate import Candidate
-from newsquiz.authoring.clauses import REPORTING
 from newsquiz.authoring.distractors import Key
 from newsquiz.authoring.facts import Fact, Filler, Slot
 from newsquiz.authoring.patterns import Material, pattern
+from newsquiz.authoring.vocabulary import word_list
 from newsquiz.language.dates import PartialDate
 
+SAYING = word_list("saying")
 FEWEST, MOST = 3, 4
 LONGEST = 16  # words of an entry
 
@@ -19,7 +20,7 @@ LONGEST = 16  # words of an entry
 @pattern("sequence.dated")
 def ordering(material: Material) -> Iterator[Candidate]:
     """Dated events in their order, the dates left out; every pair follows from dates that do not overlap."""
-    events = sorted(_events(material), key=lambda event: event[0].first_day())
+    events = sorted(_events(material), key=lambda event: (event[0].last_day(), event[0].first_day()))
     chosen: list[tuple[PartialDate, Fact, str]] = []
     for event in events:
         if not chosen or chosen[-1][0].last_day() < event[0].first_day():
@@ -47,7 +48,7 @@ def _events(material: Material) -> Iterator[tuple[PartialDate, Fact, str]]:
         dated = [f for f in fact.fillers if f.slot is Slot.WHEN and f.head == fact.statement.clause.verb.i]
         if fact.statement.clause.verb.lemma_ in {"bear", "die", "retire", "marry", "state", "ascribe"}:
             continue  # the order of a life is known to all
-        if len(dated) == 1 and fact.statement.clause.past and fact.statement.clause.verb.lemma_ not in REPORTING:
+        if len(dated) == 1 and fact.statement.clause.past and fact.statement.clause.verb.lemma_ not in SAYING:
             text = _entry(fact, dated[0])
             value = dated[0].key.value
             if text is not None and isinstance(value, PartialDate):

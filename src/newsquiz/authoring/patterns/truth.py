@@ -64,7 +64,7 @@ def _other_year(key: Key, material: Material, rng: random.Random) -> str | None:
         return None
     latest = published.year if published else date.year
     years = [date.year + step for step in (-3, -2, -1, 1, 2, 3) if date.year + step <= latest]
-    return str(rng.choice(years))
+    return str(rng.choice(years)) if years else None
 
 
 def _candidate(fact: Fact, filler: Filler, stem: str, fields: dict[str, object]) -> Candidate:
