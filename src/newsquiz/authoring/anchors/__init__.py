@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body
+from newsquiz.authoring.anchors.casing import parse
 from newsquiz.authoring.anchors.context import NOTHING, Context, Level
-from newsquiz.authoring.anchors.headline import clause_of, heading_of, parse
+from newsquiz.authoring.anchors.headline import clause_of, heading_of
 from newsquiz.authoring.anchors.leaks import content, fitting
 from newsquiz.authoring.anchors.lines import heading_topic, topic_of
 from newsquiz.authoring.anchors.names import main_name, main_thing

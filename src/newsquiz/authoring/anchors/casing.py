@@ -1,0 +1,73 @@
+"""The headline in the case that the body gives its words, parsed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsquiz.authoring.anchors.body import Body
+from newsquiz.authoring.anchors.places import is_place
+from newsquiz.authoring.anchors.tables import gazetteer, roles, word_lists
+from newsquiz.authoring.annotate import model
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_OUTLET = re.compile(r"\s+[|–—-]\s+[A-Z][\w .]{2,30}$")
+_QUOTED = re.compile(r"(?<!\w)['\"‘“](\w[\w-]*(?: [\w-]+){0,2})['\"’”](?!\w)")
+_SAID = re.compile(r",\s+(?:say|says|find|finds|warn|warns|according to|report|reports|show|shows)\b[^,]*$")
+
+
+def parse(title: str, body: Body) -> Doc:
+    """The headline in the case that the body gives its words, parsed."""
+    text = _SAID.sub("", _OUTLET.sub("", _QUOTED.sub(r"\1", title.strip()))).rstrip(".")
+    return model()(_cased(text, body) + " .")
+
+
+def _cased(text: str, body: Body) -> str:
+    words = text.split()
+    telling = [
+        w
+        for w in words
+        if len(w) > 3 and w[0].isalpha() and w.lower() not in word_lists()["cuts"] | word_lists()["prepositions"]
+    ]
+    titled = len(telling) > 2 and all(w[0].isupper() for w in telling)
+    named = [t.tag_ in ("NNP", "NNPS") for t in model()(text) if not t.is_space][:1] == [True]
+    return " ".join(
+        w
+        if (i and not titled and not words[i - 1].endswith(":")) or _in_name(words, i, body)
+        else _word(w, body, titled, plain=titled or not named)
+        for i, w in enumerate(words)
+    )
+
+
+def _in_name(words: list[str], at: int, body: Body) -> bool:
+    """Whether the body has the word and its capitalised neighbour as they stand here: "Supreme Court"."""
+    if at == 0 and words[0].lower() in roles()[1] - word_lists()["styles"]:
+        return False
+    pairs = (words[max(0, at - 1) : at + 1], words[at : at + 2])
+    return any(len(p) == 2 and p[0][0].isupper() and p[1][0].isupper() and " ".join(p) in body.text for p in pairs)
+
+
+def _word(word: str, body: Body, titled: bool, *, plain: bool) -> str:
+    """`word` as the body has it; one that the body lacks is lowered where it is `plain` and in the dictionary."""
+    core = word.strip(",:;'\"’‘“”")
+    if core.partition("-")[0].lower() in word_lists()["prefixes"] and "-" in core:
+        return word[0].lower() + word[1:]
+    if not core[:1].isupper() or core[1:] != core[1:].lower():
+        return word
+    if core in gazetteer().people or is_place(core) or body.stands_bare(core):
+        return word
+    if not titled and core.lower() in roles()[1] - word_lists()["styles"]:
+        return word[0].lower() + word[1:]
+    spelled = body.spelled(core.split("-")[0], alone=not titled)
+    if spelled is None:
+        return word[0].lower() + word[1:] if plain and _common(core) else word
+    return word if spelled[0].isupper() else word[0].lower() + word[1:]
+
+
+def _common(word: str) -> bool:
+    """Whether a dictionary has `word`."""
+    from lemminflect import getAllLemmas
+
+    return bool(getAllLemmas(word.lower()))
