@@ -103,7 +103,8 @@ def test_the_output_of_a_small_quiz_reads_in_order(play: Play) -> None:
     ]
     assert play("t\nt\n", *items) == (
         "Pier week\n"
-        "Commands: :u take back, :s skip, :d don't know, :f note to flag, :v evidence, :q leave.\n"
+        "Commands: :u take back, :s skip, :d don't know, :sure :likely :guess before an answer, :o I was right, "
+        ":f note to flag, :v evidence, :q leave.\n"
         "\n"
         "Question 1 of 2 (unchecked)\n"
         "Marlow Bay pier, 2025\n"

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from newsquiz.collection import Question, Quiz
+from newsquiz.collection import Exam, Question, Quiz
 from newsquiz.errors import Interrupted, Unreadable
-from newsquiz.event import DontKnow
+from newsquiz.event import Confidence, DontKnow
 from newsquiz.plain.lines import Lines
 from newsquiz.plain.reading import read_answer
 from newsquiz.plain.wording import (
+    AT_THE_END,
     COMMANDS,
+    SURENESS,
     article_lines,
+    calibration_lines,
     prompt,
     question_lines,
     score_line,
@@ -21,7 +24,7 @@ from newsquiz.plain.wording import (
 )
 from newsquiz.text import one_line
 
-__all__ = ["Lines", "run"]
+__all__ = ["Lines", "run", "run_exam"]
 
 
 def run(quiz: Quiz, lines: Lines, out: TextIO) -> int:
@@ -37,6 +40,21 @@ def run(quiz: Quiz, lines: Lines, out: TextIO) -> int:
         raise Interrupted(f"interrupted; {kept} kept", mend="the same command goes on from there") from None
 
 
+def run_exam(exam: Exam, lines: Lines, out: TextIO) -> int:
+    """Sit the exam on `lines` and `out`, and a quiz of its mistakes where that is wished for; otherwise as `run`."""
+    from newsquiz.plain.exam import Sitter
+
+    sitter = Sitter(exam, lines, out)
+    try:
+        sitter.sit()
+    except KeyboardInterrupt:
+        if exam.handed_in:
+            raise Interrupted("interrupted; the exam is handed in") from None
+        kept = _answers(sum(place.answered for place in exam.places))
+        raise Interrupted(f"interrupted; {kept} kept", mend="the same command goes on from there") from None
+    return run(sitter.retry, lines, out) if sitter.retry else 0
+
+
 def _answers(count: int) -> str:
     return "1 answer is" if count == 1 else f"{count} answers are"
 
@@ -46,6 +64,7 @@ class _Player:
         self._quiz = quiz
         self._lines = lines
         self._out = out
+        self._confidence: Confidence | None = None
 
     def play(self) -> int:
         self._greet()
@@ -71,6 +90,7 @@ class _Player:
 
     def _ask(self, question: Question) -> bool:
         """Ask until the quiz has moved on; False where the learner leaves or the input ends."""
+        self._confidence = None
         self._say(["", *question_lines(question), prompt(question)])
         while True:
             line = self._lines.next()
@@ -103,7 +123,7 @@ class _Player:
 
     def _answer(self, question: Question, line: str) -> bool:
         try:
-            answered = self._quiz.answer(read_answer(question, line))
+            answered = self._quiz.answer(read_answer(question, line), self._confidence)
         except Unreadable as unreadable:
             self._say([f"Not an answer: {one_line(str(unreadable))}.", prompt(question)])
             return False
@@ -116,6 +136,12 @@ class _Player:
             case ":f":
                 self._quiz.flag(rest)
                 self._say(["Flagged."])
+            case _ if command in SURENESS:
+                self._confidence = SURENESS[command]
+                self._say([f"Noted: {self._confidence}."])
+            case ":o":
+                overruled = self._quiz.overrule()
+                self._say(verdict_lines(overruled) if overruled else ["There is no answer to count as right."])
             case ":v":
                 last = self._quiz.last
                 article = self._quiz.whole_article(last) if last else None
@@ -135,10 +161,11 @@ class _Player:
     def _at_the_end(self) -> bool:
         """The summary. What still comes may take back the last answer; anything but a command ends the quiz."""
         summary = self._quiz.summary()
-        self._say(["", *unanswered_lines(summary), f"{summary.answered} of {summary.total} answered."])
+        self._say(["", *unanswered_lines(summary), *calibration_lines(summary.calibration)])
+        self._say([f"{summary.answered} of {summary.total} answered."])
         while True:
             if self._lines.interactive:
-                self._say(["Enter ends the quiz; :u takes back the last answer, :v shows its article."])
+                self._say([AT_THE_END])
             self._say([score_line(self._quiz.summary())])
             line = one_line(self._next_at_the_end() or "")
             if not line.startswith(":") or line == ":q":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import time
 
 
 class Lines:
@@ -29,9 +30,10 @@ class Lines:
             return None
         return line.decode(self._encoding, "replace").rstrip("\r")
 
-    def waiting(self) -> bool:
-        """Whether `next` has a line to give without waiting for one to be written."""
-        while b"\n" not in self._held and not self._ended and self._readable():
+    def waiting(self, seconds: float = 0) -> bool:
+        """Whether `next` has a line to give now, or within so many seconds."""
+        end = time.monotonic() + seconds
+        while b"\n" not in self._held and not self._ended and self._readable(max(end - time.monotonic(), 0)):
             self._read()
         return bool(self._held)
 
@@ -40,8 +42,8 @@ class Lines:
         self._ended = not read
         self._held += read
 
-    def _readable(self) -> bool:
+    def _readable(self, seconds: float) -> bool:
         try:
-            return bool(select.select([self._descriptor], [], [], 0)[0])
+            return bool(select.select([self._descriptor], [], [], seconds)[0])
         except OSError:  # Windows can wait for sockets only.
             return False

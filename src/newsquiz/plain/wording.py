@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newsquiz.article import SEPARATOR
-from newsquiz.collection import Answered, Passage, Question, Summary
+from newsquiz.collection import Answered, Calibration, Passage, Question, Result, Summary
+from newsquiz.event import Confidence
 from newsquiz.item import (
     BLANK,
     GAP,
@@ -25,7 +26,12 @@ from newsquiz.plain.reading import GAPS_APART, letter
 from newsquiz.text import one_line
 
 _PARTS_OF_DATE = {Granularity.DAY: "day, month and year", Granularity.MONTH: "month and year", Granularity.YEAR: "year"}
-COMMANDS = "Commands: :u take back, :s skip, :d don't know, :f note to flag, :v evidence, :q leave."
+COMMANDS = (
+    "Commands: :u take back, :s skip, :d don't know, :sure :likely :guess before an answer, :o I was right, "
+    ":f note to flag, :v evidence, :q leave."
+)
+AT_THE_END = "Enter ends the quiz; :u takes back the last answer, :o counts it as right, :v shows its article."
+SURENESS = {f":{confidence}": confidence for confidence in Confidence}
 
 
 def question_lines(question: Question) -> Iterator[str]:
@@ -33,18 +39,19 @@ def question_lines(question: Question) -> Iterator[str]:
     yield f"Question {question.number} of {question.total}{' (unchecked)' if question.unchecked else ''}"
     if question.context:
         yield one_line(question.context)
-    yield one_line(_stem(question.item))
+    yield stem_line(question.item)
     for number, left in enumerate(question.lefts, start=1):
         yield f"{number}) {one_line(left)}"
     for at, option in enumerate(question.options):
         yield f"{letter(at) if question.lefts else at + 1}) {one_line(option)}"
 
 
-def _stem(item: Item) -> str:
+def stem_line(item: Item) -> str:
+    """The stem with a blank for each gap of a cloze; several blanks are numbered."""
     if not isinstance(item, Cloze):
-        return item.stem
+        return one_line(item.stem)
     gaps = iter(range(1, len(item.keys) + 1))
-    return GAP.sub(lambda _: f"{BLANK} ({next(gaps)})" if len(item.keys) > 1 else BLANK, item.stem)
+    return one_line(GAP.sub(lambda _: f"{BLANK} ({next(gaps)})" if len(item.keys) > 1 else BLANK, item.stem))
 
 
 def prompt(question: Question) -> str:
@@ -76,9 +83,9 @@ def prompt(question: Question) -> str:
             return "Type the answer."
 
 
-def verdict_lines(answered: Answered) -> Iterator[str]:
-    """The verdict first, in words; then key, explanation and evidence."""
-    yield f"{answered.outcome.verdict}. Yours: {one_line(answered.given)}"
+def verdict_lines(answered: Answered, word: str = "") -> Iterator[str]:
+    """The verdict first, in words (or `word` for it); then key, explanation and evidence."""
+    yield f"{word or answered.outcome.verdict}. Yours: {one_line(answered.given)}"
     yield f"Right answer: {one_line(answered.right)}"
     if answered.outcome.slips:
         yield f"Forgiven: {one_line('; '.join(answered.outcome.slips))}"
@@ -139,10 +146,18 @@ def unanswered_lines(summary: Summary) -> Iterator[str]:
         yield ""
 
 
-def score_line(summary: Summary) -> str:
+def calibration_lines(calibration: Iterable[Calibration]) -> Iterator[str]:
+    """How many were right of the answers that were said to be sure, likely or a guess."""
+    for each in calibration:
+        said = "a guess" if each.confidence is Confidence.GUESS else each.confidence
+        yield f"Said to be {said}: {each.right} of {each.answers} right."
+
+
+def score_line(summary: Summary | Result) -> str:
     """`Score: 7.5/10`, in points."""
-    return f"Score: {_points(summary.score)}/{_points(summary.possible)}"
+    return f"Score: {points(summary.score)}/{points(summary.possible)}"
 
 
-def _points(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+def points(value: float) -> str:
+    """`7.5`, `10`, `-0.66`; never `-0`."""
+    return f"{value if abs(value) >= 0.005 else 0.0:.2f}".rstrip("0").rstrip(".")
