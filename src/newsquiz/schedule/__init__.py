@@ -3,6 +3,7 @@
 from fsrs import Rating
 
 from newsquiz.schedule.card import LEECH_LAPSES, Card, Day, Entry, Limits, Settings, State
+from newsquiz.schedule.fitting import FIT_REVIEWS, Fit, fit
 from newsquiz.schedule.folding import Memory, Review
 from newsquiz.schedule.forecast import CatchUp
 from newsquiz.schedule.queue import Counts, Queue
@@ -10,6 +11,6 @@ from newsquiz.schedule.rules import Settled, rating_of, settled
 from newsquiz.schedule.schedule import Schedule
 
 __all__ = [
-    "LEECH_LAPSES", "Card", "CatchUp", "Counts", "Day", "Entry", "Limits", "Memory", "Queue", "Rating", "Review",
-    "Schedule", "Settings", "Settled", "State", "rating_of", "settled",
+    "FIT_REVIEWS", "LEECH_LAPSES", "Card", "CatchUp", "Counts", "Day", "Entry", "Fit", "Limits", "Memory", "Queue",
+    "Rating", "Review", "Schedule", "Settings", "Settled", "State", "fit", "rating_of", "settled",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from newsquiz.schedule.forecast import CatchUp, arrivals, catch_up
 from newsquiz.schedule.placing import Placing
 from newsquiz.schedule.queue import Candidate, Counts, Queue, queued
 from newsquiz.schedule.rules import Settled, settled
+from newsquiz.schedule.workload import workload
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,16 @@ class Schedule:
         return cls(Memory(fuzz=fuzz)).after(sorted(events, key=place_of))
 
     def after(
-        self, events: Sequence[Event], known: Settled | None = None, watch: Callable[[Review], None] | None = None
+        self, events: Iterable[Event], known: Settled | None = None, watch: Callable[[Review], None] | None = None
     ) -> Schedule:
         """The schedule after more events, in order, that stand behind all that it was folded from.
 
         What they take back or overrule must be among them, or be named in `known`. `watch` is told of each review.
         """
-        return replace(self, memory=folded(self.memory, events, known or settled(events), watch))
+        if known is None:
+            events = tuple(events)
+            known = settled(events)
+        return replace(self, memory=folded(self.memory, events, known, watch))
 
     def over(self, entries: Iterable[Entry]) -> Schedule:
         """The same schedule over what banks now hold: an item whose key has changed is new."""
@@ -108,6 +112,11 @@ class Schedule:
         """How to work off what is overdue in so many days; None where nothing is overdue."""
         cards = [each.card for each in self._candidates()]
         return catch_up(cards, self._calendar, now, days, self.settings.reviews_per_day)
+
+    def workload(self, now: dt.datetime, retention: float, days: int = 60) -> float:
+        """The reviews a day that a desired retention (0.0 to 1.0) would bring over the next days; always the same."""
+        cards = [each.card for each in self._candidates() if not each.card.suspended]
+        return workload(cards, replace(self.settings, retention=retention), now, days)
 
     def preview(self, card: Card, now: dt.datetime) -> tuple[dt.timedelta, dt.timedelta, dt.timedelta, dt.timedelta]:
         """After how long the card comes back when it is rated 1, 2, 3 or 4 now: exactly what would happen."""
