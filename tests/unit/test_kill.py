@@ -82,7 +82,7 @@ def test_a_program_killed_fifty_times_keeps_each_verdict_once_and_resumes_at_the
         assert 0 <= counts[-1] - before - len(VERDICT.findall(said)) <= 1
         assert [item for item, _, _ in answers] == [f"i{at}" for at in range(len(answers))]
     assert counts[-1] >= KILLS // 5  # enough of them for the promise to be tried
-    assert len(set(counts)) > KILLS // 3
+    assert len(set(counts)) >= KILLS // 10  # and at different moments
 
 
 def test_two_programs_on_one_database_lose_nothing(tmp_path: Path) -> None:
