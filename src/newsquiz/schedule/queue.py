@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,10 +13,10 @@ from newsquiz.schedule.card import Card, Day, Limits, State
 Facts = frozenset[tuple[str, str]]
 
 
-class Candidate(NamedTuple):
-    """A card with the facts its item asks about; items that share one are siblings."""
+class Held(NamedTuple):
+    """An item that a bank holds: its key's digest and its facts; items that share a fact are siblings."""
 
-    card: Card
+    key: str
     facts: Facts = frozenset()
 
 
@@ -59,81 +59,94 @@ class Queue:
         return Counts(len(self.learning), len(self.reviews), len(self.new), self.backlog, self.unseen)
 
 
-def queued(candidates: Iterable[Candidate], now: dt.datetime, today: Day, limits: Limits, ahead: dt.timedelta) -> Queue:
+def queued(
+    cards: Iterable[Card], banks: Mapping[str, Held], now: dt.datetime, today: Day, limits: Limits, ahead: dt.timedelta
+) -> Queue:
     """The queue: steps of learning by time, reviews by lowest retrievability, new items in the banks' order.
 
     Of siblings one comes a day, and none where another was answered today: the rest is buried for the day. A step of
     learning that was begun today goes on.
     """
-    learning, reviews, new, shown = _sorted_out(candidates, now, today, now + ahead)
-    learning.sort(key=lambda each: (each.card.due, each.card.item))
-    siblings = _Siblings(shown)
-    first = [each.card for each in learning if siblings.admits(each, today)]
-    heapq.heapify(reviews)
-    by_urgency = (heapq.heappop(reviews)[2] for _ in range(len(reviews)))
-    backlog = len(reviews)
+    sorted_out = _sorted_out(cards, now, today, now + ahead)
+    siblings = _Siblings(banks, sorted_out.shown, today)
     return Queue(
-        tuple(first),
-        tuple(_taken(by_urgency, limits.reviews, siblings, today)),
-        tuple(_taken(iter(new), limits.new, siblings, today)),
-        backlog,
-        len(new),
+        learning=tuple(card for _, _, card in sorted(sorted_out.learning) if siblings.admit(card)),
+        reviews=tuple(_taken(_by_rank(sorted_out, 2 * limits.reviews), limits.reviews, siblings)),
+        new=tuple(_taken(iter(sorted_out.new), limits.new, siblings)),
+        backlog=len(sorted_out.reviews),
+        unseen=len(sorted_out.new),
     )
 
 
-_Ranked = tuple[float, int, Candidate]
+class _SortedOut(NamedTuple):
+    """Steps of learning (each with its time), reviews with their ranks, new items, and what was answered today."""
+
+    learning: list[tuple[dt.datetime, str, Card]]
+    reviews: list[Card]
+    ranks: list[float]
+    new: list[Card]
+    shown: list[Card]
 
 
-def _sorted_out(
-    candidates: Iterable[Candidate], now: dt.datetime, today: Day, until: dt.datetime
-) -> tuple[list[Candidate], list[_Ranked], list[Candidate], list[Candidate]]:
-    """Steps of learning, reviews (each with its rank) and new items that may come, and what was answered today."""
-    learning: list[Candidate] = []
-    reviews: list[_Ranked] = []
-    new: list[Candidate] = []
-    shown: list[Candidate] = []
-    for number, each in enumerate(candidates):
-        card = each.card
-        if card.seen == today:
-            shown.append(each)
-        if card.suspended or (card.buried_until is not None and card.buried_until > today):
+def _sorted_out(cards: Iterable[Card], now: dt.datetime, today: Day, until: dt.datetime) -> _SortedOut:
+    """What may come now. Written for a hundred thousand cards: one unpacking costs less than five attributes."""
+    found = _SortedOut([], [], [], [], [])
+    for card in cards:
+        item, _, state, _, stability, _, due, day, last, _, _, _, seen, suspended, buried_until = card
+        if seen == today:
+            found.shown.append(card)
+        if suspended or (buried_until is not None and buried_until > today):
             continue
-        if card.state is State.NEW:
-            new.append(each)
-        elif card.state is State.REVIEW:
-            if card.day is not None and card.day <= today:
-                reviews.append((_rank(card, now), number, each))
-        elif card.due is not None and card.due <= until:
-            learning.append(each)
-    return learning, reviews, new, shown
+        if state is State.REVIEW:
+            if day is not None and day <= today:
+                found.reviews.append(card)
+                found.ranks.append(_rank(now, last, stability))
+        elif state is State.NEW:
+            found.new.append(card)
+        elif due is not None and due <= until:
+            found.learning.append((due, item, card))
+    return found
 
 
-def _rank(card: Card, now: dt.datetime) -> float:
+def _rank(now: dt.datetime, last: dt.datetime | None, stability: float | None) -> float:
     """Less for a lower retrievability, which falls with whole days since the review over stability (FSRS-6)."""
-    if card.last_review is None or not card.stability:
-        return 0.0
-    return -max(0, (now - card.last_review).days) / card.stability
+    return -((now - last).days / stability) if last is not None and stability else 0.0
 
 
-def _taken(candidates: Iterator[Candidate], limit: int, siblings: _Siblings, today: Day) -> Iterator[Card]:
+def _by_rank(found: _SortedOut, likely: int) -> Iterator[Card]:
+    """The reviews by rank. The first `likely` are picked, which is quicker than to sort them all; the rest seldom."""
+    numbers, rank = range(len(found.reviews)), found.ranks.__getitem__
+    for number in heapq.nsmallest(likely, numbers, key=rank):
+        yield found.reviews[number]
+    for number in sorted(numbers, key=rank)[likely:]:
+        yield found.reviews[number]
+
+
+def _taken(cards: Iterator[Card], limit: int, siblings: _Siblings) -> Iterator[Card]:
     """The first cards that are no siblings of what comes before them, up to the limit."""
     left = limit
-    while left > 0 and (each := next(candidates, None)) is not None:
-        if siblings.admits(each, today):
+    while left > 0 and (card := next(cards, None)) is not None:
+        if siblings.admit(card):
             left -= 1
-            yield each.card
+            yield card
 
 
 class _Siblings:
     """Which facts were or will be asked about today."""
 
-    def __init__(self, shown: Iterable[Candidate]) -> None:
-        self._asked = {fact: each.card.item for each in shown for fact in each.facts}
+    def __init__(self, banks: Mapping[str, Held], shown: Sequence[Card], today: Day) -> None:
+        self._banks = banks
+        self._today = today
+        self._asked = {fact: card.item for card in shown for fact in self._facts(card)}
 
-    def admits(self, each: Candidate, today: Day) -> bool:
-        """Whether no sibling of the card comes today; if so, it comes itself."""
-        item = each.card.item
-        if each.card.seen != today and any(self._asked.get(fact, item) != item for fact in each.facts):
+    def admit(self, card: Card) -> bool:
+        """Whether no sibling of the card comes today; if so, the card does."""
+        facts = self._facts(card)
+        if card.seen != self._today and any(self._asked.get(fact, card.item) != card.item for fact in facts):
             return False
-        self._asked.update(dict.fromkeys(each.facts, item))
+        self._asked.update(dict.fromkeys(facts, card.item))
         return True
+
+    def _facts(self, card: Card) -> Facts:
+        held = self._banks.get(card.item)
+        return held.facts if held else frozenset()

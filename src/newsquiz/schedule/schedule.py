@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from newsquiz.schedule.card import Card, Day, Entry, Limits, Settings, State
 from newsquiz.schedule.folding import Memory, Review, folded, place_of
 from newsquiz.schedule.forecast import CatchUp, arrivals, catch_up
 from newsquiz.schedule.placing import Placing
-from newsquiz.schedule.queue import Candidate, Counts, Queue, queued
+from newsquiz.schedule.queue import Counts, Held, Queue, queued
 from newsquiz.schedule.rules import Settled, settled
 from newsquiz.schedule.workload import workload
 
@@ -28,7 +28,7 @@ class Schedule:
     """
 
     memory: Memory = field(default_factory=Memory)
-    entries: tuple[Entry, ...] | None = None
+    banks: Mapping[str, Held] | None = None
 
     @classmethod
     def fold(cls, events: Iterable[Event], *, fuzz: bool = True) -> Schedule:
@@ -49,7 +49,7 @@ class Schedule:
 
     def over(self, entries: Iterable[Entry]) -> Schedule:
         """The same schedule over what banks now hold: an item whose key has changed is new."""
-        return replace(self, entries=tuple(entries))
+        return replace(self, banks={item: Held(key, facts) for item, key, facts in entries})
 
     @property
     def settings(self) -> Settings:
@@ -63,9 +63,9 @@ class Schedule:
 
     def card(self, item: str) -> Card:
         """The card of an item; a new one where nothing is known of it."""
-        entry = self._by_item.get(item)
-        card = self.cards.get(item) or Card(item)
-        return card if entry is None or not card.key or card.key == entry.key else card.afresh()
+        card = self.cards.get(item)
+        held = (self.banks or {}).get(item)
+        return _card_of(card, item, held.key if held else card.key if card else "")
 
     def today(self, now: dt.datetime) -> Day:
         """The learner's day at `now` (UTC)."""
@@ -80,7 +80,7 @@ class Schedule:
         today, done = self.today(now), self.memory.done
         if done.day == today:
             limits = Limits(max(0, limits.new - done.new), max(0, limits.reviews - done.reviews))
-        return queued(self._candidates(), now, today, limits, ahead)
+        return queued(self._deck, self.banks or {}, now, today, limits, ahead)
 
     def due(self, now: dt.datetime, limits: Limits | None = None) -> tuple[Card, ...]:
         """What to review now, in order: steps of learning, reviews by lowest retrievability, new items."""
@@ -102,20 +102,19 @@ class Schedule:
 
     def leeches(self) -> tuple[Card, ...]:
         """Cards that were forgotten at least 8 times and are not suspended."""
-        return tuple(each.card for each in self._candidates() if each.card.leech and not each.card.suspended)
+        return tuple(card for card in self._deck if card.leech and not card.suspended)
 
     def forecast(self, now: dt.datetime, days: int = 14) -> tuple[int, ...]:
         """How many cards fall due on each of the next days, from today on; today counts what is overdue, too."""
-        return arrivals((each.card for each in self._candidates()), self._calendar, now, days)
+        return arrivals(self._deck, self._calendar, now, days)
 
     def catch_up(self, now: dt.datetime, days: int = 14) -> CatchUp | None:
         """How to work off what is overdue in so many days; None where nothing is overdue."""
-        cards = [each.card for each in self._candidates()]
-        return catch_up(cards, self._calendar, now, days, self.settings.reviews_per_day)
+        return catch_up(self._deck, self._calendar, now, days, self.settings.reviews_per_day)
 
     def workload(self, now: dt.datetime, retention: float, days: int = 60) -> float:
         """The reviews a day that a desired retention (0.0 to 1.0) would bring over the next days; always the same."""
-        cards = [each.card for each in self._candidates() if not each.card.suspended]
+        cards = [card for card in self._deck if not card.suspended]
         return workload(cards, replace(self.settings, retention=retention), now, days)
 
     def preview(self, card: Card, now: dt.datetime) -> tuple[dt.timedelta, dt.timedelta, dt.timedelta, dt.timedelta]:
@@ -137,28 +136,17 @@ class Schedule:
 
     def _waiting(self, now: dt.datetime) -> Iterator[Card]:
         today = self.today(now)
-        for each in self._candidates():
-            card = each.card
+        for card in self._deck:
             if card.state is not State.NEW and not card.rests(today) and not card.is_due(now, today):
                 yield card
 
-    def _candidates(self) -> Iterator[Candidate]:
-        if self.entries is None:
-            yield from (Candidate(card) for card in self.cards.values())
-            return
-        get = self.cards.get
-        for item, key, facts in self.entries:
-            card = get(item)
-            if card is None:
-                yield Candidate(Card(item, key), facts)
-            elif card.key and card.key != key:
-                yield Candidate(card.afresh(), facts)
-            else:
-                yield Candidate(card, facts)
-
     @cached_property
-    def _by_item(self) -> dict[str, Entry]:
-        return {entry.item: entry for entry in self.entries or ()}
+    def _deck(self) -> Sequence[Card]:
+        """The cards to ask from: those of the banks in their order, else those of the log."""
+        if self.banks is None:
+            return list(self.cards.values())
+        get = self.cards.get
+        return [_card_of(get(item), item, key) for item, (key, _) in self.banks.items()]
 
     @cached_property
     def _calendar(self) -> Calendar:
@@ -167,3 +155,10 @@ class Schedule:
     @cached_property
     def _placing(self) -> Placing:
         return Placing.by(self.settings, self.memory.fuzz)
+
+
+def _card_of(card: Card | None, item: str, key: str) -> Card:
+    """The card for an item whose key has this digest now."""
+    if card is None:
+        return Card(item, key)
+    return card if card.key == key or not card.key else card.afresh()
