@@ -34,6 +34,20 @@ def set_fields(path: Path, id: str, fields: Mapping[str, Any]) -> None:
     _set(path, "items", id, fields)
 
 
+def set_field_of_each(path: Path, name: str, values: Mapping[str, Any]) -> None:
+    """Give one field of several items new values, by id, in one pass over the file. Raises as `set_fields`."""
+    if name in ("id", "type"):
+        raise BankError(f"`{name}` cannot be changed", path=path, mend="make new items")
+    before = text = read_text(path)
+    text = _with_ids(_survey(path, text), text)
+    text = _with_fields(_survey(path, text), text, "items", name, values)
+    after = _survey(path, text)
+    for id in values:
+        _refuse_misfits(after, "items", id, {name: None})
+    if text != before:
+        _write(path, text)
+
+
 def set_article_fields(path: Path, id: str, fields: Mapping[str, Any]) -> None:
     """The same for an entry of `articles`: its context line, say."""
     _set(path, "articles", id, fields)
@@ -144,7 +158,7 @@ def _set(path: Path, section: str, id: str, fields: Mapping[str, Any]) -> None:
     if section == "items":
         text = _with_ids(_survey(path, text), text)
     for name, value in fields.items():
-        text = _with_field(_survey(path, text), text, section, id, name, value)
+        text = _with_fields(_survey(path, text), text, section, name, {id: value})
     _refuse_misfits(_survey(path, text), section, id, fields)
     if text != before:
         _write(path, text)
@@ -165,25 +179,30 @@ def _model(section: str, fields: Mapping[str, Any]) -> type[BaseModel] | None:
     return ArticleEntry if section == "articles" else Conflict
 
 
-def _with_field(survey: Survey, text: str, section: str, id: str, name: str, value: Any) -> str:
-    number = _number_of(survey, section, id)
-    fields = survey.root[section][number]
-    model, value = _model(section, fields), data(value)
-    is_default = value is None or (model is not None and name not in _KEPT and _is_default(model, name, value))
-    if is_default and name not in fields.marks:
-        return text
-    if not is_default and name in fields and tree.plain(fields[name]) == as_read(value):
-        return text
-    sheet = Sheet(text)
-    order = (*field_order(model), name) if model else (*fields.marks, name)
-    patches = [sheet.remove_field(fields, name)] if is_default else sheet.set_field(fields, name, value, order)
+def _with_fields(survey: Survey, text: str, section: str, name: str, values: Mapping[str, Any]) -> str:
+    """The text with the field `name` of several entries, by id, at new values."""
+    sheet, patches = Sheet(text), []
+    changed: dict[int, Any] = {}
+    for id, wanted in values.items():
+        number, value = _number_of(survey, section, id), data(wanted)
+        fields = survey.root[section][number]
+        model = _model(section, fields)
+        is_default = value is None or (model is not None and name not in _KEPT and _is_default(model, name, value))
+        if is_default and name not in fields.marks:
+            continue
+        if not is_default and name in fields and tree.plain(fields[name]) == as_read(value):
+            continue
+        order = (*field_order(model), name) if model else (*fields.marks, name)
+        patches += [sheet.remove_field(fields, name)] if is_default else sheet.set_field(fields, name, value, order)
+        changed[number] = None if is_default else as_read(value)
 
     def expected(root: dict[str, Any]) -> None:
-        root[section][number].pop(name, None)
-        if not is_default:
-            root[section][number][name] = as_read(value)
+        for number, value in changed.items():
+            root[section][number].pop(name, None)
+            if value is not None:
+                root[section][number][name] = value
 
-    return _proven(survey, apply(text, patches), expected)
+    return _proven(survey, apply(text, patches), expected) if patches else text
 
 
 def _is_default(model: type[BaseModel], name: str, value: Any) -> bool:

@@ -78,6 +78,14 @@ def read(path: Path) -> Loaded:
     return Loaded(path, survey.bank, tuple(survey.findings))
 
 
+def line_of(path: Path, id: str) -> int | None:
+    """The line, from 1, on which the item with this id (or its content's digest) begins; None where there is none."""
+    text = read_text(path)
+    starts = (each.fields.start for each in Survey(path, text).items if item_id(each.item) == id)
+    start = next(starts, None)
+    return None if start is None else text.count("\n", 0, start) + 1
+
+
 def read_text(path: Path) -> str:
     """The text of a bank file, line ends as they are, without a byte order mark. Raises BankError where it is none."""
     try:

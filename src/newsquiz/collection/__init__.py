@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Collection as Names
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsquiz import config, session
+from newsquiz.collection import folders as known_folders
 from newsquiz.collection import history
 from newsquiz.collection.exam import Exam
-from newsquiz.collection.holdings import Holding, are_same, held_in, identity_of, read_banks, title_of
+from newsquiz.collection.folders import Folder
+from newsquiz.collection.holdings import (
+    Holding,
+    are_same,
+    held_in,
+    identity_of,
+    read_banks,
+    read_known,
+    title_of,
+)
 from newsquiz.collection.quiz import Quiz
 from newsquiz.collection.renaming import new_names
 from newsquiz.collection.sitting import Sitting
@@ -35,11 +45,15 @@ from newsquiz.item import Status
 from newsquiz.session import Candidate, Marking, Session, Terms, parse_time
 
 if TYPE_CHECKING:
+    from newsquiz.collection.browser import Browser
+    from newsquiz.collection.catalogue import BankCard
+    from newsquiz.collection.learnt import Learnt
     from newsquiz.store import Store
+    from newsquiz.store.index import Index
 
 __all__ = [
-    "UNANSWERED", "Answered", "Calibration", "Collection", "Exam", "Judged", "Marking", "Passage", "Place", "Proposal",
-    "Question", "Quiz", "QuizOptions", "Result", "Summary", "Terms", "parse_time",
+    "UNANSWERED", "Answered", "Calibration", "Collection", "Exam", "Folder", "Judged", "Marking", "Passage", "Place",
+    "Proposal", "Question", "Quiz", "QuizOptions", "Result", "Summary", "Terms", "parse_time",
 ]  # fmt: skip
 
 S = TypeVar("S", bound=Sitting)
@@ -67,6 +81,60 @@ class Collection:
         """Where the settings stand; there may be no such file."""
         return config.settings_file(self._home)
 
+    def change_settings(self, changes: Mapping[str, Any]) -> config.Settings:
+        """Write new values into the settings file, whose comments stay; all settings as they then are.
+
+        Raises SettingsError, with nothing written, where a value does not fit.
+        """
+        from newsquiz.config import writing
+
+        self.settings = writing.edit(self._home, changes)
+        return self.settings
+
+    def folders(self) -> tuple[Folder, ...]:
+        """The known bank folders, that which ships last."""
+        return known_folders.known(self.settings)
+
+    def add_folder(self, folder: Path) -> None:
+        """Look for banks in this folder, too. Raises UsageError where it is none, or known already."""
+        self.change_settings({"folders": known_folders.added(self.settings, folder)})
+
+    def remove_folder(self, folder: Path) -> None:
+        """Look for banks in this folder no longer; nothing in it is touched. Raises UsageError where it is unknown."""
+        self.change_settings({"folders": known_folders.removed(self.settings, folder)})
+
+    def banks(self, progress: Callable[[int, int], None] = lambda done, of: None) -> list[BankCard]:
+        """Every bank of the known folders with its counts. Only what changed is read again.
+
+        `progress` is told how many of the changed files are read, of how many.
+        """
+        from newsquiz.collection import catalogue
+
+        catalogue.refresh(self._index, self._known_files(), progress)
+        self._index.set_states(self._learnt().states(self._clock()))
+        return catalogue.cards(self._index)
+
+    def browser(self) -> Browser:
+        """Every item of the known banks, to search and change; `refresh` it first."""
+        from newsquiz.collection.browser import Browser
+
+        return Browser(self._index, self._store, self._clock, self._known_files, self._learnt)
+
+    def _known_files(self) -> list[Path]:
+        return known_folders.files_of(self.folders())
+
+    def _learnt(self) -> Learnt:
+        from newsquiz.collection.learnt import Learnt
+        from newsquiz.schedule import Schedule
+
+        return Learnt.of(Schedule.fold(self._store.events()), self._store.events([Kind.FLAGGED]))
+
+    @cached_property
+    def _index(self) -> Index:
+        from newsquiz.store.index import Index
+
+        return Index(self._home)
+
     @cached_property
     def _store(self) -> Store:
         from newsquiz.store import Store
@@ -74,12 +142,14 @@ class Collection:
         return Store(self._home, self._clock, self.settings.learner)
 
     def close(self) -> None:
-        """Let go of the database, if it was opened."""
+        """Let go of the databases, where they were opened."""
+        if "_index" in self.__dict__:
+            self._index.close()
         if "_store" in self.__dict__:
             self._store.close()
 
     def quiz(self, paths: Sequence[Path] = (), options: QuizOptions | None = None) -> Quiz:
-        """A quiz on the banks (files or folders; those that ship where none is named).
+        """A quiz on the banks (files or folders; all of the known folders where none is named).
 
         The last quiz on the same banks with the same options goes on where it was left, unless it was finished or
         `options.new` is set. Items that ask about the same fact never come together. Raises BankError for a bank that
@@ -98,9 +168,10 @@ class Collection:
         return history.proposals(self._store.events(history.ANSWERS, items=held), held)
 
     def _sit(self, kind: type[S], paths: Sequence[Path], options: QuizOptions) -> S:
-        loaded = read_banks(paths)
+        loaded, left_out = (read_banks(paths), ()) if paths else read_known(self._known_files())
         banks, title = identity_of(loaded), title_of(loaded)
         held, notices = held_in(loaded)
+        notices = (*left_out, *notices)
         left = None if options.new else self._unfinished(banks, held, options)
         if left is not None:
             sitting = kind(self._store, title, banks, held, options, left, notices, resumed=True)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from newsquiz.bank import Loaded
 
 
+BANK_SUFFIXES = frozenset({".yaml", ".yml"})
+
+
 @dataclass(frozen=True)
 class Holding:
     """An item with the bank it stands in."""
@@ -69,14 +72,32 @@ class Holding:
 
 
 def read_banks(paths: Sequence[Path]) -> list[Loaded]:
-    """The banks named (files, or folders of them), or those that ship. Raises BankError where there is none."""
+    """The banks named: files, or folders of them. Raises BankError where there is none."""
     from newsquiz import bank
 
-    files = [file for path in paths or [_shipped()] for file in _files(path)]
+    files = [file for path in paths for file in _files(path)]
     return [bank.read(file) for file in dict.fromkeys(files)]
 
 
-def _shipped() -> Path:
+def read_known(files: Sequence[Path]) -> tuple[list[Loaded], tuple[str, ...]]:
+    """The banks among these files that can be used, and a notice of each that cannot."""
+    from newsquiz import bank
+
+    loaded: list[Loaded] = []
+    notices: list[str] = []
+    for file in files:
+        try:
+            loaded.append(bank.read(file))
+        except BankError as error:
+            notices.append(f"left out: {error}")
+    if not loaded:
+        found = f"none of the {len(files)} banks in" if files else "there is no question bank in"
+        mend = "`newsquiz list` says why" if files else "name one: newsquiz play BANK.yaml; or `newsquiz add FOLDER`"
+        raise BankError(f"{found} the known folders{' can be used' if files else ''}", mend=mend)
+    return loaded, tuple(notices)
+
+
+def shipped() -> Path:
     """The folder of banks that comes with newsquiz: inside the wheel, or beside `src` in a checkout."""
     inside = Path(str(importlib.resources.files("newsquiz"))) / "question_banks"
     return inside if inside.is_dir() else Path(__file__).parents[3] / "question_banks"
@@ -85,7 +106,7 @@ def _shipped() -> Path:
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    files = sorted(file for file in path.iterdir() if file.suffix in {".yaml", ".yml"})
+    files = sorted(file for file in path.iterdir() if file.suffix in BANK_SUFFIXES)
     if not files:
         raise BankError("this folder holds no question bank", mend="name a bank: newsquiz play BANK.yaml", path=path)
     return files
