@@ -45,6 +45,8 @@ _META = sa.Table(
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
 )
+_row_number: sa.ColumnElement[int] = sa.literal_column("events.rowid", sa.Integer)
+_ONLY_SHOWN = ("asked", "context", "credit", "slips", "feedback", "response.texts", "response.options")
 _session_of: sa.ColumnElement[str] = sa.literal_column("json_extract(data, '$.session')")
 
 
@@ -116,6 +118,39 @@ class Store:
         with self._connected() as connection:
             rows = connection.execute(query.order_by(_EVENTS.c.at, _EVENTS.c.device, _EVENTS.c.seq)).all()
         return tuple(_event(row) for row in rows)
+
+    def last_row(self) -> int:
+        """The number of the row that was written last; 0 where there is none. Rows are numbered as they come."""
+        with self._connected() as connection:
+            return connection.scalar(sa.select(sa.func.max(_row_number)).select_from(_EVENTS)) or 0
+
+    def id_at(self, row: int) -> str | None:
+        """The id of the event in a row; None where there is no such row."""
+        with self._connected() as connection:
+            return connection.scalar(sa.select(_EVENTS.c.id).where(_row_number == row))
+
+    def replay(self, kinds: Collection[Kind], since: int = 0, until: int | None = None) -> Iterator[tuple[int, Event]]:
+        """This learner's events of these kinds in order, each with the number of its row, read as they are asked for.
+
+        Only rows `since` to `until` are looked at. Answers come without what they carry only to be shown again.
+        """
+        slim = sa.func.json_remove(_EVENTS.c.data, *(f"$.{name}" for name in _ONLY_SHOWN))
+        columns = [each for each in _EVENTS.c if each.name not in ("learner", "data")]
+        query = (
+            sa.select(_row_number, *columns, slim)
+            .where(_EVENTS.c.learner == self._learner, _row_number >= since)
+            .where(_EVENTS.c.kind.in_([kind.value for kind in kinds]))
+            .order_by(_EVENTS.c.at, _EVENTS.c.device, _EVENTS.c.seq)
+        )
+        if until is not None:
+            query = query.where(_row_number <= until)
+        known, learner = {kind.value: kind for kind in Kind}, self._learner
+        with self._connected() as connection:
+            for row, id, device, seq, at, kind, item, score, data in connection.execution_options(
+                yield_per=5000
+            ).execute(query):
+                moment = dt.datetime.fromisoformat(at)
+                yield row, Event(id, learner, device, seq, moment, known[kind], item, score, json.loads(data))
 
     def close(self) -> None:
         """Let go of the file; what was appended stays."""
