@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from newsquiz.collection import Answered, Passage, Question, Summary
-from newsquiz.event import Outcome, Response
+from newsquiz.collection.views import calibration
+from newsquiz.event import Confidence, Outcome, Response
 from newsquiz.grading import describe, grade, right_answer
 from newsquiz.item import ITEM, Item, Matching, Ordering, options_of
 
@@ -134,14 +135,14 @@ class MemoryQuiz:
         """The last answer that stands."""
         return self.answers[-1] if self.answers else None
 
-    def answer(self, response: Response) -> Answered:
+    def answer(self, response: Response, confidence: Confidence | None = None) -> Answered:
         """Grade and keep."""
         question = self.question
         assert question is not None
         asked = self._asked[len(self._steps)]
         answered = Answered(
             question, response, grade(asked.item, response), describe(asked.item, response), right_answer(asked.item),
-            asked.item.explanation, asked.passages, asked.item.as_of, asked.conflict,
+            asked.item.explanation, asked.passages, asked.item.as_of, asked.conflict, confidence,
         )  # fmt: skip
         self._steps.append(answered)
         return answered
@@ -184,6 +185,7 @@ class MemoryQuiz:
             sum(each.outcome.score for each in answers), float(len(self._asked)), len(answers), len(self._asked),
             tuple(each for each in answers if each.outcome.score < 1), tuple(self._question(n) for n in left),
             tuple(slip for each in answers for slip in each.outcome.slips),
+            calibration((each.confidence, each.outcome.score) for each in answers),
         )  # fmt: skip
 
     def retry(self) -> MemoryQuiz:

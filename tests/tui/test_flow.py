@@ -8,7 +8,7 @@ from textual.events import Key
 from newsquiz.collection import Answered
 from newsquiz.config import Settings
 from newsquiz.errors import StoreError
-from newsquiz.event import Response
+from newsquiz.event import Confidence, Response
 from newsquiz.item import Item
 from tests.tui.driving import taking
 from tests.tui.fakes import (
@@ -283,7 +283,7 @@ async def test_keys_can_be_given_another_place() -> None:
 
 async def test_an_answer_that_cannot_be_kept_ends_the_quiz_with_the_error() -> None:
     class FullDisk(MemoryQuiz):
-        def answer(self, response: Response) -> Answered:
+        def answer(self, response: Response, confidence: Confidence | None = None) -> Answered:
             raise StoreError("the disk is full")
 
     async with taking(FullDisk(SINGLE)) as learner:
@@ -301,3 +301,39 @@ async def test_high_contrast_can_be_had_and_given_back() -> None:
         assert learner.app.theme == "newsquiz-high-contrast"
         await learner.press("f9")
         assert learner.app.theme == before
+
+
+async def test_how_sure_one_is_can_be_said_before_the_answer_and_is_reported_at_the_end() -> None:
+    quiz = MemoryQuiz(SINGLE, TRUTH, MATCHING)
+    async with taking(quiz) as learner:
+        await learner.press("s", "l")
+        assert "How sure: likely" in learner.sees()
+        await learner.press("4", "enter", "enter")
+        assert "How sure:" not in learner.sees()
+        await learner.press("g", "t", "enter", "enter")
+        await learner.press("1", "b", "2", "a", "s", "enter", "enter")
+        assert [each.confidence for each in quiz.answers] == ["likely", "guess", "sure"]
+        seen = learner.sees()
+        assert "How sure you were" in seen and "likely  1 of 1 right" in seen and "guess   0 of 1 right" in seen
+
+
+async def test_how_sure_one_is_can_be_taken_back_by_the_same_key() -> None:
+    quiz = MemoryQuiz(SINGLE)
+    async with taking(quiz) as learner:
+        await learner.press("s", "s", "4", "enter")
+        assert quiz.last is not None and quiz.last.confidence is None
+
+
+async def test_letters_are_never_taken_for_how_sure_inside_a_typed_answer() -> None:
+    quiz = MemoryQuiz(SHORT)
+    async with taking(quiz) as learner:
+        await learner.press("f6", "f6", *"slg", "enter")
+        assert quiz.last is not None
+        assert (quiz.last.given, quiz.last.confidence) == ("slg", "likely")
+
+
+async def test_not_knowing_says_nothing_of_how_sure_one_is() -> None:
+    quiz = MemoryQuiz(SINGLE)
+    async with taking(quiz) as learner:
+        await learner.press("g", "0")
+        assert quiz.last is not None and quiz.last.confidence is None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -15,19 +14,19 @@ from textual.widgets import Static
 
 from newsquiz.collection import Answered, Question
 from newsquiz.errors import Unreadable
-from newsquiz.event import DontKnow, Response, Verdict
-from newsquiz.tui.shown import line, literal, stem_of
-from newsquiz.tui.widgets.field import Field, kind_of
-from newsquiz.tui.widgets.heading import SPACE, Heading
+from newsquiz.event import Confidence, DontKnow, Response, Verdict
+from newsquiz.tui.shown import line
+from newsquiz.tui.widgets.asked import AskedView
+from newsquiz.tui.widgets.heading import Heading
 from newsquiz.tui.widgets.keyline import Hint, KeyLine
 from newsquiz.tui.widgets.rule import Ruled
-from newsquiz.tui.widgets.verdict import VerdictView, answers
+from newsquiz.tui.widgets.verdict import VerdictView, heading
 
 if TYPE_CHECKING:
     from newsquiz.collection import Quiz
     from newsquiz.tui.app import QuizApp
 
-ASKING = frozenset({"answer", "dont_know", "skip"})
+ASKING = frozenset({"answer", "dont_know", "skip", "sure", "next_sureness"})
 JUDGED = frozenset(
     {"next", "whole_article", "overrule", "flag", "scroll_line", "leave_by_letter", "take_back_by_letter"}
 )
@@ -44,6 +43,10 @@ class QuizScreen(Screen[None]):
         Binding("enter", "next", "next question", id="quiz.next"),
         Binding("0,f2", "dont_know", "don't know", id="quiz.dont_know"),
         Binding("f3", "skip", "skip the question", id="quiz.skip"),
+        Binding("s", "sure('sure')", "sure of the answer", show=False, id="quiz.sure"),
+        Binding("l", "sure('likely')", "likely right", show=False, id="quiz.likely"),
+        Binding("g", "sure('guess')", "a guess", show=False, id="quiz.guess"),
+        Binding("f6", "next_sureness", "how sure", id="quiz.how_sure"),
         Binding("f4", "take_back", "take back the last answer", id="quiz.take_back"),
         Binding("u", "take_back_by_letter", "take back", id="quiz.undo"),
         Binding("v", "whole_article", "the whole article", id="quiz.article"),
@@ -63,8 +66,6 @@ class QuizScreen(Screen[None]):
         super().__init__()
         self.quiz = quiz
         self.answered: Answered | None = None
-        self._fields: dict[str, Field] = {}
-        self._field: Field | None = None
         self._told = 0
 
     def compose(self) -> ComposeResult:
@@ -73,14 +74,15 @@ class QuizScreen(Screen[None]):
         yield Ruled()
         with VerticalScroll(id="body", can_focus=False):
             yield Static(id="notice")
-            with Vertical(id="asked"):
-                yield Static(id="context")
-                yield Static(id="stem")
-                yield Static(id="instruction")
-                yield Vertical(id="answer")
+            yield AskedView()
             yield VerdictView(id="verdict")
         yield Static(id="trouble")
         yield KeyLine()
+
+    @property
+    def asked(self) -> AskedView:
+        """The question."""
+        return self.query_one(AskedView)
 
     async def on_mount(self) -> None:
         """The first question, with what there is to say beforehand."""
@@ -105,25 +107,11 @@ class QuizScreen(Screen[None]):
             notices = [notice] * bool(notice) + list(self.quiz.notices[self._told :])
             self._told = len(self.quiz.notices)
             self._say("#notice", Content("\n").join(line(each) for each in notices))
-            self._say("#context", literal(question.context))
-            self._say("#stem", stem_of(question.item))
-            await self._show_field(question)
-
-    async def _show_field(self, question: Question) -> None:
-        kind = kind_of(question.item)
-        if kind not in self._fields:
-            self._fields[kind] = widget = _new_field(kind)
-            assert isinstance(widget, Widget)
-            await self.query_one("#answer").mount(widget)
-        for name, field in self._fields.items():
-            field.display = name == kind
-        self._field = self._fields[kind]
-        await self._field.ask(question)
-        self._say("#instruction", Content(self._field.instruction()))
-        dont_know = Hint("F2" if self._field.typed else "0", "don't know", "screen.dont_know")
-        answer = Hint("Enter", "answer", "screen.answer")
-        self.query_one(KeyLine).show((*self._field.hints(), answer, dont_know, Hint("Esc", "leave", "app.leave"), HELP))
-        self._field.take_focus()
+            field = await self.asked.ask(question)
+            dont_know = Hint("F2" if field.typed else "0", "don't know", "screen.dont_know")
+            keys = (*field.hints(), Hint("Enter", "answer", "screen.answer"), dont_know, self.asked.sureness_hint())
+            self.query_one(KeyLine).show((*keys, Hint("Esc", "leave", "app.leave"), HELP))
+            field.take_focus()
 
     async def show_verdict(self) -> None:
         """Show what `quiz.last` was worth."""
@@ -141,12 +129,9 @@ class QuizScreen(Screen[None]):
 
     def _show_verdict_heading(self) -> None:
         assert self.answered is not None
-        verdict = self.answered.outcome.verdict
-        heading, progress = self.query_one(Heading), _progress(self.answered.question)
-        word = Content(verdict.value).stylize(f"bold ${_COLOURS[verdict]}")
-        all_in_one = Content("     ").join(answers(self.answered))
-        fits = word.cell_length + SPACE + all_in_one.cell_length <= heading.room(progress)
-        heading.show(word + " " * SPACE + all_in_one if fits else word, progress)
+        top, progress = self.query_one(Heading), _progress(self.answered.question)
+        shown, fits = heading(self.answered.outcome.verdict, self.answered, top.room(progress))
+        top.show(shown, progress)
         self.query_one(VerdictView).spell_out_answers(not fits)
 
     def _show_verdict_keys(self, answered: Answered) -> None:
@@ -176,16 +161,17 @@ class QuizScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Answers before the verdict, letter commands only after it."""
+        if action == "sure" and self.asked.typing:
+            return False
         if action in ASKING:
             return self.answered is None
         return action not in JUDGED or self.answered is not None
 
     async def action_answer(self) -> None:
         """Give what is chosen or typed."""
-        assert self._field is not None
-        response = self._field.response()
+        response = self.asked.field.response()
         if response is None:
-            self._trouble(self._field.missing())
+            self._trouble(self.asked.field.missing())
         else:
             await self._give(response)
 
@@ -195,13 +181,22 @@ class QuizScreen(Screen[None]):
             await self.action_answer()
 
     async def action_dont_know(self) -> None:
-        """An answer too."""
+        """An answer too, and how sure one is of it says nothing."""
+        self.asked.show_sure(None)
         await self._give(DontKnow())
+
+    def action_sure(self, confidence: str) -> None:
+        """How sure the learner is, before the answer; the same key takes it back."""
+        self.asked.say_sure(Confidence(confidence))
+
+    def action_next_sureness(self) -> None:
+        """The same with one key, which is no letter: it works while an answer is typed."""
+        self.asked.next_sureness()
 
     async def _give(self, response: Response) -> None:
         try:
             with self.app.failing():
-                self.quiz.answer(response)
+                self.quiz.answer(response, self.asked.confidence)
                 await self.show_verdict()
         except Unreadable as error:
             self._trouble(str(error))
@@ -283,25 +278,6 @@ class QuizScreen(Screen[None]):
         return evidence if evidence.max_scroll_y and self.answered is not None else self.query_one("#body")
 
 
-FIELDS = {
-    "typed": ("typed", "TypedAnswer"),
-    "truth": ("single", "TrueOrFalse"),
-    "single": ("single", "Single"),
-    "several": ("several", "Several"),
-    "counted": ("several", "Count"),
-    "ordering": ("ordering", "InOrder"),
-    "matching": ("matching", "Match"),
-}
-_COLOURS = {Verdict.RIGHT: "text-success", Verdict.PARTLY: "text-warning", Verdict.WRONG: "text-error"}
-
-
 def _progress(question: Question) -> Content:
     unchecked = "unchecked   " if question.unchecked else ""
     return Content(f"{unchecked}{question.number} of {question.total}")
-
-
-def _new_field(kind: str) -> Field:
-    """Only the kinds a quiz asks for are ever imported."""
-    module, name = FIELDS[kind]
-    field: Field = getattr(import_module(f"newsquiz.tui.widgets.{module}"), name)()
-    return field

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from newsquiz.collection import Answered
+from newsquiz.collection import Answered, Calibration
 from newsquiz.tui.shown import line, points, stem_of
 from newsquiz.tui.widgets.heading import Heading
 from newsquiz.tui.widgets.keyline import Hint, KeyLine
@@ -52,6 +52,8 @@ class SummaryScreen(Screen[str]):
                 yield Static(_list("Not answered", (stem_of(q.item) for q in self._summary.unanswered)))
             if self._summary.slips:
                 yield Static(_list("Forgiven", (line(slip) for slip in self._summary.slips)))
+            if self._summary.calibration:
+                yield Static(_list("How sure you were", map(calibrated, self._summary.calibration)))
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -94,5 +96,10 @@ def _mistake(answered: Answered) -> Content:
     )
 
 
-def _list(title: str, entries: Iterator[Content]) -> Content:
+def calibrated(each: Calibration) -> Content:
+    """`sure     4 of 5 right`."""
+    return Content(f"{each.confidence:<8}{each.right} of {each.answers} right")
+
+
+def _list(title: str, entries: Iterable[Content]) -> Content:
     return Content("\n").join((Content(title).stylize("bold"), *(Content("  ") + entry for entry in entries)))

@@ -19,8 +19,14 @@ class Field(Protocol):
     async def ask(self, question: Question) -> None:
         """Show the question's options, nothing chosen yet."""
 
+    def fill(self, response: Response) -> None:
+        """Show an answer that was given to this question before."""
+
     def response(self) -> Response | None:
         """What the learner has given; None where something is still missing."""
+
+    def draft(self) -> Response | None:
+        """What stands there now, complete or not; None for nothing."""
 
     def missing(self) -> str:
         """What to do when `response` is None."""

@@ -134,6 +134,15 @@ class Match(Horizontal):
         self.lefts.place(0)
         self.rights.place(NOWHERE)
 
+    def fill(self, response: Response) -> None:
+        """Match the pairs again."""
+        if isinstance(response, Matched):
+            rights = self.rights.entries
+            self.lefts.matches = tuple(
+                rights.index(right) if right in rights else NOWHERE for _, right in response.pairs
+            )
+            self.lefts.changed()
+
     def on_side_picked(self, event: Side.Picked) -> None:
         """A left side waits for its match; a right side becomes it."""
         if event.side is self.lefts:
@@ -148,9 +157,12 @@ class Match(Horizontal):
             self.rights.focus()
 
     def action_right(self, number: int) -> None:
-        """Match the left side under the cursor, then go to the next without a match."""
+        """Match the left side under the cursor, then go to the next without a match.
+
+        A letter that no right side has is left to the screen.
+        """
         if number >= len(self.rights.entries):
-            return
+            raise SkipAction
         matches, at = list(self.lefts.matches), self.lefts.cursor
         matches[at] = number
         self.lefts.matches = tuple(matches)
@@ -164,10 +176,13 @@ class Match(Horizontal):
 
     def response(self) -> Response | None:
         """All pairs, once every left side has one."""
-        if NOWHERE in self.lefts.matches:
-            return None
-        rights = self.rights.entries
-        return Matched(tuple((left, rights[n]) for left, n in zip(self.lefts.entries, self.lefts.matches, strict=True)))
+        return None if NOWHERE in self.lefts.matches else self.draft()
+
+    def draft(self) -> Response | None:
+        """The pairs that there are."""
+        rights, pairs = self.rights.entries, zip(self.lefts.entries, self.lefts.matches, strict=True)
+        matched = tuple((left, rights[match]) for left, match in pairs if match != NOWHERE)
+        return Matched(matched) if matched else None
 
     def missing(self) -> str:
         """How many are left."""

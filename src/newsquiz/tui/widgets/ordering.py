@@ -30,6 +30,12 @@ class InOrder(Rows):
         self.entries, self.carried = question.options, NOWHERE
         self.place(0)
 
+    def fill(self, response: Response) -> None:
+        """Show the order again."""
+        if isinstance(response, Ordered):
+            self.entries = response.sequence
+            self.changed()
+
     def rows(self) -> Sequence[Row]:
         """A row an entry, numbered by its present place."""
         return [Row(f"{n}.", text, n - 1 == self.carried) for n, text in enumerate(self.entries, 1)]
@@ -61,6 +67,10 @@ class InOrder(Rows):
     def response(self) -> Response | None:
         """The present order."""
         return Ordered(self.entries)
+
+    def draft(self) -> Response | None:
+        """The same."""
+        return self.response()
 
     def missing(self) -> str:
         """There is always an order."""

@@ -33,6 +33,12 @@ class Several(Rows):
         self.options, self.ticked = question.options, frozenset()
         self.place(NOWHERE)
 
+    def fill(self, response: Response) -> None:
+        """Tick the options again."""
+        if isinstance(response, Chosen):
+            self.ticked = frozenset(n for n, option in enumerate(self.options) if option in response.options)
+            self.changed()
+
     def rows(self) -> Sequence[Row]:
         """A row an option with its box."""
         return [
@@ -53,6 +59,10 @@ class Several(Rows):
     def response(self) -> Response | None:
         """All ticked options in the order shown."""
         return Chosen(tuple(self.options[n] for n in sorted(self.ticked))) if self.ticked else None
+
+    def draft(self) -> Response | None:
+        """The same."""
+        return self.response()
 
     def missing(self) -> str:
         """Nothing is ticked yet."""
@@ -117,10 +127,19 @@ class Count(Vertical):
         self._numbers.options = tuple(str(n) for n in range(1, len(question.options) + 1))
         self._numbers.place(NOWHERE)
 
+    def fill(self, response: Response) -> None:
+        """Choose the number again."""
+        if isinstance(response, Counted):
+            self._numbers.place(response.number - 1)
+
     def response(self) -> Response | None:
         """The number under the cursor."""
         chosen = self._numbers.cursor
         return None if chosen == NOWHERE else Counted(chosen + 1)
+
+    def draft(self) -> Response | None:
+        """The same."""
+        return self.response()
 
     def missing(self) -> str:
         """Nothing is chosen yet."""

@@ -25,6 +25,11 @@ class Single(Rows):
         self.options = question.options
         self.place(NOWHERE)
 
+    def fill(self, response: Response) -> None:
+        """Choose the option again."""
+        if isinstance(response, Chosen) and response.options[0] in self.options:
+            self.place(self.options.index(response.options[0]))
+
     class Named(Message):
         """An option was named by its digit, or clicked."""
 
@@ -39,6 +44,10 @@ class Single(Rows):
     def response(self) -> Response | None:
         """The option under the cursor."""
         return None if self.cursor == NOWHERE else Chosen((self.options[self.cursor],))
+
+    def draft(self) -> Response | None:
+        """The same."""
+        return self.response()
 
     def missing(self) -> str:
         """Nothing is chosen yet."""
@@ -69,6 +78,11 @@ class TrueOrFalse(Single):
         """True is always first."""
         self.options = ("True", "False")
         self.place(NOWHERE)
+
+    def fill(self, response: Response) -> None:
+        """Choose it again."""
+        if isinstance(response, Truth):
+            self.place(0 if response.value else 1)
 
     def response(self) -> Response | None:
         """The truth of the statement, as the learner sees it."""

@@ -123,6 +123,12 @@ class TypedAnswer(Vertical):
             blank.clear(f"({number})" if self._gaps > 1 else "", unit)
         self.query_one("#reading", Static).update("")
 
+    def fill(self, response: Response) -> None:
+        """Type it again."""
+        if isinstance(response, Typed):
+            for blank, text in zip(self.blanks, response.texts, strict=False):
+                blank.line.value = text
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say how a number or a date is read, before it is final; names are read as they are typed."""
         typed = one_line(event.value)
@@ -132,7 +138,7 @@ class TypedAnswer(Vertical):
 
     def response(self) -> Response | None:
         """What was typed; None, and on to the next empty blank, where there is one behind that with the cursor."""
-        texts = [one_line(blank.line.value) for blank in self.blanks]
+        texts = self._texts()
         for blank in self.blanks:
             blank.line.open()
         here = next((n for n, blank in enumerate(self.blanks) if blank.line.has_focus), 0)
@@ -141,6 +147,14 @@ class TypedAnswer(Vertical):
             self.blanks[empty].line.focus()
             return None
         return Typed(tuple(texts))
+
+    def draft(self) -> Response | None:
+        """What was typed so far."""
+        texts = self._texts()
+        return Typed(tuple(texts)) if any(texts) else None
+
+    def _texts(self) -> list[str]:
+        return [one_line(blank.line.value) for blank in self.blanks]
 
     def missing(self) -> str:
         """Something is still empty."""

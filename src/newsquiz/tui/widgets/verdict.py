@@ -8,12 +8,19 @@ from textual.content import Content
 from textual.widgets import Static
 
 from newsquiz.collection import Answered, Passage
+from newsquiz.event import Verdict
 from newsquiz.language.dates import PartialDate
 from newsquiz.tui.shown import line, literal, stem_of
+from newsquiz.tui.widgets.heading import SPACE
 from newsquiz.tui.widgets.marked import Marked
 from newsquiz.tui.widgets.rule import Ruled
 
 CONTEXT_LINES = 3
+_COLOURS: dict[str, str] = {
+    Verdict.RIGHT: "text-success",
+    Verdict.PARTLY: "text-warning",
+    Verdict.WRONG: "text-error",
+}
 
 
 def answers(answered: Answered) -> list[Content]:
@@ -21,6 +28,14 @@ def answers(answered: Answered) -> list[Content]:
     yours = Content.assemble("yours: ", line(answered.given).stylize("bold"))
     right = Content.assemble("right: ", line(answered.right).stylize("bold"))
     return [yours] if answered.given == answered.right else [yours, right]
+
+
+def heading(word: str, answered: Answered, room: int) -> tuple[Content, bool]:
+    """The verdict with both answers behind it, and whether these fit into `room` cells; the verdict alone if not."""
+    verdict = Content(word).stylize(f"bold ${_COLOURS.get(word, 'text-muted')}")
+    both = Content("     ").join(answers(answered))
+    fits = verdict.cell_length + SPACE + both.cell_length <= room
+    return (verdict + " " * SPACE + both if fits else verdict), fits
 
 
 def source_of(passage: Passage) -> str:
