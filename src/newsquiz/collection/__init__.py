@@ -25,6 +25,7 @@ from newsquiz.collection.holdings import (
 )
 from newsquiz.collection.quiz import Quiz
 from newsquiz.collection.renaming import new_names
+from newsquiz.collection.scheduler_settings import note_settings
 from newsquiz.collection.sitting import Sitting
 from newsquiz.collection.views import (
     UNANSWERED,
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
     from newsquiz.collection.browser import Browser
     from newsquiz.collection.catalogue import BankCard
     from newsquiz.collection.learnt import Learnt
+    from newsquiz.collection.scheduling import Scheduling
+    from newsquiz.schedule import Fit, Schedule
     from newsquiz.store import Store
     from newsquiz.store.index import Index
 
@@ -120,14 +123,42 @@ class Collection:
 
         return Browser(self._index, self._store, self._clock, self._known_files, self._learnt)
 
+    def schedule(self) -> Schedule:
+        """The learner's cards as the log has them now, with the settings noted in it. Quick when asked again."""
+        return self._scheduling.adopt(self.settings)
+
+    def set_scheduler(self, **changes: Any) -> Schedule:
+        """Write down what is not in the settings file: `exam_date` (a date or None), `parameters`, `max_interval`.
+
+        The schedule as it is from now on. Raises ValueError where FSRS cannot work with a value.
+        """
+        data = self.schedule().settings.with_(**changes).as_data()
+        self._store.append(Kind.SCHEDULER_SET, data={name: data[name] for name in changes})
+        return self.schedule()
+
+    def fit_scheduler(self) -> Fit:
+        """Fit the schedule's parameters to this learner; they are used from now on where they predict better.
+
+        Raises UsageError where there are too few reviews.
+        """
+        found = self._scheduling.fit()
+        if found.accepted:
+            self.set_scheduler(parameters=found.parameters)
+        return found
+
     def _known_files(self) -> list[Path]:
         return known_folders.files_of(self.folders())
 
     def _learnt(self) -> Learnt:
         from newsquiz.collection.learnt import Learnt
-        from newsquiz.schedule import Schedule
 
-        return Learnt.of(Schedule.fold(self._store.events()), self._store.events([Kind.FLAGGED]))
+        return Learnt.of(self.schedule(), self._store.events([Kind.FLAGGED]))
+
+    @cached_property
+    def _scheduling(self) -> Scheduling:
+        from newsquiz.collection.scheduling import Scheduling, with_fuzz
+
+        return Scheduling(self._store, self._home, self.settings.learner, fuzz=with_fuzz())
 
     @cached_property
     def _index(self) -> Index:
@@ -172,6 +203,7 @@ class Collection:
         banks, title = identity_of(loaded), title_of(loaded)
         held, notices = held_in(loaded)
         notices = (*left_out, *notices)
+        note_settings(self._store, self.settings)
         left = None if options.new else self._unfinished(banks, held, options)
         if left is not None:
             sitting = kind(self._store, title, banks, held, options, left, notices, resumed=True)

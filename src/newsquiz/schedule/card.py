@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from fsrs.scheduler import DEFAULT_PARAMETERS
+from fsrs.scheduler import DEFAULT_PARAMETERS, Scheduler
 
 LEECH_LAPSES = 8
 
@@ -114,6 +114,14 @@ class Settings:
         if known.get("exam_date"):
             known["exam_date"] = dt.date.fromisoformat(known["exam_date"])
         return replace(self, **known)
+
+    def with_(self, **changes: Any) -> Settings:
+        """The settings with other values. Raises ValueError for what FSRS cannot work with."""
+        settings = replace(self, **changes)
+        if not 0 < settings.retention < 1 or settings.max_interval < 1:
+            raise ValueError("the retention must be between 0 and 1, and the longest interval at least a day")
+        Scheduler(parameters=settings.parameters)
+        return settings
 
     def as_data(self) -> dict[str, Any]:
         """All of it as JSON-ready data, for `changed`."""
