@@ -20,6 +20,7 @@ from newsquiz.authoring.distractors import Surroundings, choose
 from newsquiz.authoring.extract import facts, usable
 from newsquiz.authoring.facts import Fact
 from newsquiz.authoring.gates import Case, stop
+from newsquiz.authoring.knowledge import is_first_name
 from newsquiz.authoring.meetings import meeting_of
 from newsquiz.authoring.patterns import Material, patterns
 from newsquiz.authoring.rank import WORDS_PER_ITEM, confidence, features, select
@@ -114,15 +115,23 @@ def _choice(candidate: Candidate, material: Material) -> Candidate | None:
     if candidate.pattern not in CHOICE_SOURCES:
         return None
     article = material.annotated.article
-    same = tuple(
-        dict.fromkeys(f.key.text for fact in material.facts for f in fact.fillers if f.key.kind == candidate.key.kind)
+    around = Surroundings(
+        article.text, candidate.stem, candidate.context, _same_type(candidate, material), article.published
     )
-    around = Surroundings(article.text, candidate.stem, candidate.context, same, article.published)
     options = choose(candidate.key, around, random.Random(f"{material.seed}:{candidate.stem}"))
     if options is None:
         return None
     choice = replace(candidate, type="multiple_choice", fields={"key": candidate.key.text, "distractors": options})
     return replace(choice, confidence=confidence(choice))
+
+
+def _same_type(candidate: Candidate, material: Material) -> tuple[str, ...]:
+    """Other values of the key's kind in the article; for a person, people whose first names are known to be such."""
+    if candidate.key.kind == "PERSON":
+        everyone = (person.full for person in material.composer.resolver.people.everyone())
+        return tuple(name for name in everyone if " " in name and is_first_name(name.split()[0]))
+    fillers = (filler for fact in material.facts for filler in fact.fillers)
+    return tuple(dict.fromkeys(f.key.text for f in fillers if f.key.kind == candidate.key.kind))
 
 
 def _other_dates(fact: Fact | None, resolver: Resolver) -> tuple[PartialDate, ...]:

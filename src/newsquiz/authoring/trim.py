@@ -28,12 +28,8 @@ def kept_tokens(clause: Clause) -> list[Token]:
         kept = (kept - {clause.subject.i}) | {t.i for t in _governed(clause.verb.head) if not _below(t, clause.verb)}
     doc = clause.verb.doc
     kept -= _bracketed(clause) | _other_segments(clause)
-    if clause.link is not None and clause.link.head.i != clause.link.i:
-        kept -= (
-            {t.i for t in clause.link.subtree if not _below(t, clause.verb)}
-            if _below(clause.link, clause.verb)
-            else set()
-        )
+    if clause.link is not None and _below(clause.link, clause.verb):
+        kept -= {t.i for t in clause.link.subtree}
     kept = _without_loose_commas(kept - _published_in(clause), doc)
     return [doc[i] for i in sorted(kept)]
 
