@@ -152,7 +152,7 @@ def _topics(fact: Fact, *, denied: bool) -> Iterator[str]:
     for target in _dealt_with(fact.statement):
         examples = [g for p in target.children if p.lower_ in {"like", "as"} for g in p.children if g.dep_ == "pobj"]
         for head in examples or [target]:
-            yield from (_topic(fact.statement, t) for t in _joined(head))
+            yield from filter(None, (_topic(fact.statement, t) for t in _joined(head)))
 
 
 def _dealt_with(statement: Statement) -> Iterator[Token]:

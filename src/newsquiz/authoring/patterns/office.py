@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsquiz.article import BlockKind
 from newsquiz.authoring import knowledge
 from newsquiz.authoring.asking import name_answers
 from newsquiz.authoring.candidate import Candidate
@@ -61,7 +62,9 @@ def _usable(material: Material, person: Person) -> bool:
     words = role.split()
     if len(words) < 2 or words[0] in ADVERBS or not role[:1].isalpha() or role.endswith((".", ",")):
         return False
-    if person.role_evidence is None or _no_longer(material, person.role_evidence[0]):
+    if person.role_evidence is None or not _in_paragraph(material, person.role_evidence):
+        return False
+    if _no_longer(material, person.role_evidence[0]):
         return False
     if any(word in PASSING for word in words) or "'s" in role or "’s" in role:
         return False
@@ -72,6 +75,10 @@ def _usable(material: Material, person: Person) -> bool:
     ):
         return False
     return " " in person.full and person.role_evidence is not None and is_person_noun(_head(role))
+
+
+def _in_paragraph(material: Material, span: tuple[int, int]) -> bool:
+    return material.annotated.article.block_at(span[0]).kind is BlockKind.PARAGRAPH
 
 
 def _no_longer(material: Material, start: int) -> bool:
