@@ -10,6 +10,8 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from newsquiz.tui.app import QuizApp
+from newsquiz.tui.frame import Frame
+from newsquiz.tui.frame import Frame
 from tests.tui.fakes import MemoryQuiz
 
 
@@ -18,7 +20,7 @@ class Learner:
 
     def __init__(self, pilot: Pilot[int]) -> None:
         self.pilot = pilot
-        assert isinstance(pilot.app, QuizApp)
+        assert isinstance(pilot.app, Frame)
         self.app = pilot.app
 
     async def settle(self) -> None:

@@ -155,13 +155,18 @@ def play(
     retry: Annotated[bool, typer.Option("--retry", help="What was answered wrong last time.")] = False,
     new: Annotated[bool, typer.Option("--new", help="Begin afresh where one was left unfinished.")] = False,
     approved: Annotated[bool, typer.Option("--approved", help="Only items that a teacher approved.")] = False,
+    marking: Annotated[
+        str | None, typer.Option(metavar="R/W", help="Exam: points for right and wrong answers, as in 2/-0.66.")
+    ] = None,
+    time: Annotated[str | None, typer.Option(metavar="T", help="Exam: hand in after so long, as in 20m.")] = None,
+    include: Annotated[str | None, typer.Option(metavar="draft", help="Exam: take unchecked items too.")] = None,
 ) -> int:
-    """Take a quiz."""
-    from newsquiz.cli.play import run
+    """Take a quiz, or an exam."""
+    from newsquiz.cli.play import run, terms_of
 
     return run(
-        banks or [], plain=plain, count=count, types=_types(types), tag=tag, since=since, seed=seed, exam=exam,
-        retry=retry, new=new, approved=approved,
+        banks or [], plain=plain, count=count, types=_types(types), tag=tag, since=since, seed=seed,
+        terms=terms_of(exam, marking, time, include), retry=retry, new=new, approved=approved,
     )  # fmt: skip
 
 

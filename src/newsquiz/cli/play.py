@@ -9,8 +9,8 @@ from collections.abc import Collection as Names
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsquiz.collection import Collection, Quiz, QuizOptions
-from newsquiz.errors import NotYet
+from newsquiz.collection import Collection, Exam, Marking, Quiz, QuizOptions, Terms, parse_time
+from newsquiz.errors import UsageError
 
 
 def run(
@@ -22,35 +22,61 @@ def run(
     tag: str | None = None,
     since: dt.date | None = None,
     seed: int | None = None,
-    exam: bool = False,
+    terms: Terms | None = None,
     retry: bool = False,
     new: bool = False,
     approved: bool = False,
 ) -> int:
-    """Play the banks and return the exit status. Without a terminal, or on a dumb one, line by line."""
-    if exam:
-        raise NotYet("`newsquiz play --exam` is not built yet", mend="play without --exam")
-    options = QuizOptions(count, tuple(types or ()), tag, since, seed, approved=approved, retry=retry, new=new)
+    """Play the banks and return the exit status. Without a terminal, or on a dumb one, line by line.
+
+    With `terms` it is an exam on these terms.
+    """
+    options = QuizOptions(
+        count, tuple(types or ()), tag, since, seed, approved=approved, retry=retry, new=new, exam=terms
+    )
     collection = Collection.open()
     try:
-        quiz = collection.quiz(banks, options)
+        sitting = collection.exam(banks, options) if terms else collection.quiz(banks, options)
         if plain or not _has_screen():
-            return _play_plain(quiz)
-        return _play_on_screen(quiz, collection)
+            return _play_plain(sitting)
+        return _play_on_screen(sitting, collection)
     finally:
         collection.close()
 
 
-def _play_plain(quiz: Quiz) -> int:
+def terms_of(exam: bool, marking: str | None, time: str | None, include: str | None) -> Terms | None:
+    """The terms of an exam as they stand on the command line, None for a quiz. Raises UsageError."""
+    if not exam:
+        for option, given in (("--marking", marking), ("--time", time), ("--include", include)):
+            if given is not None:
+                raise UsageError(f"{option} is for exams", mend="add --exam")
+        return None
+    if include not in (None, "draft"):
+        raise UsageError(f"--include {include}: an exam can include drafts only", mend="write --include draft")
+    return Terms(
+        Marking.parse(marking) if marking is not None else Marking(),
+        parse_time(time) if time is not None else None,
+        drafts=include == "draft",
+    )
+
+
+def _play_plain(sitting: Quiz | Exam) -> int:
     from newsquiz import plain
 
-    return plain.run(quiz, plain.Lines(sys.stdin.fileno(), sys.stdin.encoding), sys.stdout)
+    lines = plain.Lines(sys.stdin.fileno(), sys.stdin.encoding)
+    if isinstance(sitting, Exam):
+        return plain.run_exam(sitting, lines, sys.stdout)
+    return plain.run(sitting, lines, sys.stdout)
 
 
-def _play_on_screen(quiz: Quiz, collection: Collection) -> int:
+def _play_on_screen(sitting: Quiz | Exam, collection: Collection) -> int:
+    if isinstance(sitting, Exam):
+        from newsquiz.tui import exam_app
+
+        return exam_app.run(sitting, collection)
     from newsquiz.tui import app
 
-    return app.run(quiz, collection)
+    return app.run(sitting, collection)
 
 
 def _has_screen() -> bool:

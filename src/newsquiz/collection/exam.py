@@ -146,12 +146,16 @@ class Exam(Sitting):
             by_time=self._by_time,
         )
 
+    def judged(self, number: int) -> Judged:
+        """One question of the result."""
+        return self._judged(self._session.asked[number - 1])
+
     def overrule(self, number: int) -> Judged:
         """Count an answer of an exam that was handed in as right, as the learner says."""
         step = self._step(number)
         if step is not None and self.handed_in:
             self._overrule(step)
-        return self._judged(self._session.asked[number - 1])
+        return self.judged(number)
 
     def retry(self) -> Quiz:
         """The mistakes as a quiz. Raises UsageError where there are none to ask again."""

@@ -266,7 +266,7 @@ class Sitter:
             yield f"Type :g with a question from 1 to {self._exam.total} first."
             return
         self._number = number
-        judged = self._exam.result().judged[number - 1]
+        judged = self._exam.judged(number)
         match command:
             case ":n" | ":p" | ":g":
                 yield from ("", *_judged_lines(judged))

@@ -38,7 +38,7 @@ class Marking:
             raise UsageError(
                 f"{written!r} is no marking", mend="give points for right and for wrong answers, as in 2/-0.66"
             ) from None
-        return cls(right, wrong)
+        return cls(right, wrong + 0.0)  # -0.0 would be shown.
 
     def points(self, worth: float | None) -> float:
         """Points for an answer worth 0.0 to 1.0, None for no answer.

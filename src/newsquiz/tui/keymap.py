@@ -20,7 +20,13 @@ from newsquiz.errors import SettingsError
 Keymap = Mapping[str, str]
 
 # Which widgets take keys on which screen, by the first part of their bindings' ids.
-WIDGETS = {"quiz": ("rows", "several", "truth", "matching", "ordering"), "settings": ("rows",)}
+WIDGETS = {
+    "quiz": ("rows", "several", "truth", "matching", "ordering"),
+    "exam": ("rows", "several", "truth", "matching", "ordering"),
+    "exam_list": ("listing",),
+    "exam_result": ("listing",),
+    "settings": ("rows",),
+}
 _MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
 _NAMED = frozenset(key.value for key in Keys)
 

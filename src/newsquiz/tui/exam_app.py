@@ -1,0 +1,59 @@
+"""The application that takes one exam, and then a quiz of its mistakes."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from newsquiz.tui import app
+from newsquiz.tui.frame import Frame
+from newsquiz.tui.screens.exam import ExamScreen
+from newsquiz.tui.shown import points
+
+if TYPE_CHECKING:
+    from newsquiz.collection import Collection, Exam
+
+
+class ExamApp(Frame):
+    """Takes one exam. `retry` says whether its mistakes are wanted again."""
+
+    def __init__(self, exam: Exam, collection: Collection | None = None) -> None:
+        super().__init__(collection)
+        self.exam = exam
+        self.retry = False
+
+    def on_mount(self) -> None:
+        """Start with the first question that has no answer."""
+        self.push_screen(ExamScreen(self.exam), self._after_exam)
+
+    def _after_exam(self, wish: str | None) -> None:
+        self.retry = wish == "retry"
+        self.exit(0)
+
+    def action_leave(self) -> None:
+        """End the program, with the answer that stands there kept where it can be."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ExamScreen):
+                screen.keep()
+        if self.failure is None:
+            self.exit(0)
+
+
+def run(exam: Exam, collection: Collection | None = None) -> int:
+    """Take `exam` on the screen; the exit status. Needs a terminal; otherwise as `newsquiz.tui.app.run`."""
+    exam_app = ExamApp(exam, collection)
+    status = exam_app.run()
+    if exam_app.failure is not None:
+        raise exam_app.failure
+    sys.stderr.write(_farewell(exam))
+    if exam_app.retry:
+        return app.run(exam.retry(), collection)
+    return status if status is not None else exam_app.return_code or 0
+
+
+def _farewell(exam: Exam) -> str:
+    if exam.handed_in:
+        result = exam.result()
+        return f"Score: {points(result.score)}/{points(result.possible)}\n"
+    answered = sum(place.answered for place in exam.places)
+    return f"{answered} of {exam.total} answered and kept; the same command goes on from there.\n"
