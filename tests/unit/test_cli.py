@@ -33,11 +33,13 @@ CONTRACT = {
     "list": "",
     "add": "",
     "remove": "",
+    "browse": "",
+    "settings": "",
     "schema": "",
 }
 UNBUILT = [
-    ["review"], ["curate", "b"], ["approve", "b", "i"], ["reject", "b", "i"], ["assemble", "o"], ["stats"], ["list"],
-    ["add", "f"], ["remove", "f"], ["export", "b", "--to", "anki", "-o", "f"], ["import", "f", "-o", "b"],
+    ["review"], ["curate", "b"], ["approve", "b", "i"], ["reject", "b", "i"], ["assemble", "o"], ["stats"],
+    ["export", "b", "--to", "anki", "-o", "f"], ["import", "f", "-o", "b"],
     ["make", "a", "--into", "b"], ["check", "b", "--watch"], [],
 ]  # fmt: skip
 

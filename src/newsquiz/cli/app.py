@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -262,20 +261,46 @@ def stats(
 
 @app.command("list")
 def list_() -> int:
-    """List the bank folders (not built yet)."""
-    raise _not_yet("`newsquiz list`", "name the bank: `newsquiz play BANK`")
+    """List the bank folders, and what their banks hold."""
+    from newsquiz.cli.folders import show
+
+    return show()
 
 
 @app.command()
 def add(folder: Folder) -> int:
-    """Add a bank folder (not built yet)."""
-    raise _not_yet("`newsquiz add`", f"name the bank: `newsquiz play {folder}{os.sep}BANK`")
+    """Add a bank folder: home looks there, and play and review where no bank is named."""
+    from newsquiz.cli.folders import add as run
+
+    return run(folder)
 
 
 @app.command()
 def remove(folder: Folder) -> int:
-    """Take a bank folder off the list (not built yet)."""
-    raise _not_yet("`newsquiz remove`")
+    """Take a bank folder off the list."""
+    from newsquiz.cli.folders import remove as run
+
+    return run(folder)
+
+
+@app.command()
+def browse(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="WORD", help="What to look for: words, tag:trade, is:due.")
+    ] = None,
+) -> int:
+    """Look through every item of the bank folders; without a terminal, a line an item."""
+    from newsquiz.cli.browse import run
+
+    return run(words or [])
+
+
+@app.command()
+def settings() -> int:
+    """Change the settings; without a terminal, print them."""
+    from newsquiz.cli.settings import run
+
+    return run()
 
 
 @app.command()

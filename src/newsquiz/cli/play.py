@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
 from collections.abc import Collection as Names
 from collections.abc import Sequence
 from pathlib import Path
 
+from newsquiz.cli.terminal import has_screen
 from newsquiz.collection import Collection, Exam, Marking, Quiz, QuizOptions, Terms, parse_time
 from newsquiz.errors import UsageError
 
@@ -37,7 +37,7 @@ def run(
     collection = Collection.open()
     try:
         sitting = collection.exam(banks, options) if terms else collection.quiz(banks, options)
-        if plain or not _has_screen():
+        if plain or not has_screen():
             return _play_plain(sitting)
         return _play_on_screen(sitting, collection)
     finally:
@@ -77,7 +77,3 @@ def _play_on_screen(sitting: Quiz | Exam, collection: Collection) -> int:
     from newsquiz.tui import app
 
     return app.run(sitting, collection)
-
-
-def _has_screen() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"

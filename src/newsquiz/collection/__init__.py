@@ -94,6 +94,17 @@ class Collection:
         self.settings = writing.edit(self._home, changes)
         return self.settings
 
+    def written_settings(self) -> Path:
+        """The settings file, for an editor; written where there was none yet. Raises SettingsError."""
+        from newsquiz.config import writing
+
+        return writing.ensure(self._home)
+
+    def reread_settings(self) -> config.Settings:
+        """The settings as the file says now. Raises SettingsError, and keeps the old ones, where it cannot be used."""
+        self.settings = config.settings(self._home)
+        return self.settings
+
     def folders(self) -> tuple[Folder, ...]:
         """The known bank folders, that which ships last."""
         return known_folders.known(self.settings)

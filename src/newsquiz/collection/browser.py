@@ -64,15 +64,20 @@ class Browser:
         self._now = now
         self._files = files
         self._fold = learnt
-        self._learnt = learnt()
+        self._folded: Learnt | None = None
         self._orders: dict[str, array[int]] = {}
 
     def refresh(self, progress: Callable[[int, int], None] = lambda done, of: None) -> None:
         """Take in what changed in the bank files and in the log. `progress` is told of files read, of how many."""
         catalogue.refresh(self._index, self._files(), progress)
-        self._learnt = self._fold()
-        self._index.set_states(self._learnt.states(self._now()))
+        self._folded = self._fold()
+        self._index.set_states(self._folded.states(self._now()))
         self._orders.clear()
+
+    @property
+    def total(self) -> int:
+        """How many items there are."""
+        return len(self._order("bank"))
 
     def find(self, text: str = "", by: str = "bank", *, descending: bool = False) -> array[int]:
         """The numbers of the items that fit what was typed, sorted by one of `SORTS`."""
@@ -108,8 +113,9 @@ class Browser:
         if not items:
             return
         items = list(dict.fromkeys(items))
-        self._learnt = self._learnt.after(self._store.append_all([Entry(kind, item) for item in items]))
-        self._index.update_states(self._learnt.states(self._now(), items))
+        before = self._folded or self._fold()
+        self._folded = before.after(self._store.append_all([Entry(kind, item) for item in items]))
+        self._index.update_states(self._folded.states(self._now(), items))
         self._orders.pop("due", None)
 
     def tag(self, numbers: Sequence[int], adding: Sequence[str], removing: Sequence[str] = ()) -> int:

@@ -49,7 +49,10 @@ def edit(folder: Path, changes: Mapping[str, Any]) -> Settings:
     text = template() if text is None else text
     before = parsed(text, path)
     new = edited(text, changes)
-    settings = parsed(new, path)
+    try:
+        settings = parsed(new, path)
+    except SettingsError as error:
+        raise SettingsError(error.what, mend="nothing was changed") from None
     if settings != Settings.model_validate({**before.model_dump(), **changes}):
         raise SettingsError("is written in a way that cannot be edited safely", mend="edit it by hand", path=path)
     _write(path, new)

@@ -120,7 +120,7 @@ class Frame(App[int]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No way to other places without a collection, nor from a screen that waits for an answer."""
         if action == "go":
-            return self.collection is not None and not self.screen.is_modal and not self._is_covered()
+            return self.collection is not None and not self.screen.is_modal and not self.is_covered
         return super().check_action(action, parameters)
 
     def action_go(self, name: str) -> None:
@@ -143,6 +143,13 @@ class Frame(App[int]):
         yield SystemCommand("High contrast", "white and yellow on black, and back", self.action_contrast)
         yield SystemCommand("Leave", "end the program; progress is kept", self.action_leave)
 
+    def action_go_back(self) -> None:
+        """To the screen below; from the first one, out."""
+        if len(self.screen_stack) > 2:
+            self.pop_screen()
+        else:
+            self.action_leave()
+
     def action_leave(self) -> None:
         """End the program; whatever was done is on disk already."""
         self.exit(0)
@@ -155,7 +162,7 @@ class Frame(App[int]):
         """The keys of this screen."""
         from newsquiz.tui.screens.help import HelpScreen, keys_of
 
-        if not self._is_covered() and not isinstance(self.screen, HelpScreen):
+        if not self.is_covered and not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(keys_of(self.screen)))
 
     def action_contrast(self) -> None:
@@ -164,7 +171,9 @@ class Frame(App[int]):
         usual = self._usual_theme if self._usual_theme != contrast else themes.name_of("dark")
         self.theme = usual if self.theme == contrast else contrast
 
-    def _is_covered(self) -> bool:
+    @property
+    def is_covered(self) -> bool:
+        """Whether the terminal is too small, and says so."""
         from newsquiz.tui.screens.too_small import TooSmallScreen
 
         return isinstance(self.screen, TooSmallScreen)

@@ -20,12 +20,13 @@ from newsquiz.errors import SettingsError
 Keymap = Mapping[str, str]
 
 # Which widgets take keys on which screen, by the first part of their bindings' ids.
+_ANSWERS = ("rows", "several", "truth", "matching", "ordering")
 WIDGETS = {
-    "quiz": ("rows", "several", "truth", "matching", "ordering"),
-    "exam": ("rows", "several", "truth", "matching", "ordering"),
+    "quiz": _ANSWERS,
+    "exam": _ANSWERS,
     "exam_list": ("listing",),
     "exam_result": ("listing",),
-    "settings": ("rows",),
+    "browser": ("items",),
 }
 _MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
 _NAMED = frozenset(key.value for key in Keys)

@@ -24,7 +24,10 @@ class Place(NamedTuple):
         return screen
 
 
-PLACES: tuple[Place, ...] = ()
+PLACES: tuple[Place, ...] = (
+    Place("browser", "ctrl+l", "Browser", "every item of every bank", "browser", "BrowserScreen"),
+    Place("settings", "ctrl+o", "Settings", "theme, limits, dates, keys", "settings", "SettingsScreen"),
+)
 
 
 def place(name: str) -> Place:

@@ -1,0 +1,37 @@
+"""`newsquiz browse`: every item of the known banks, on the screen or as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+
+import typer
+
+from newsquiz.cli.terminal import has_screen
+from newsquiz.collection import Collection
+
+PAGE = 500
+
+
+def run(words: Sequence[str]) -> int:
+    """Open the browser with these words in its search line. Without a terminal: a line for each item they find."""
+    search = " ".join(words)
+    with closing(Collection.open()) as collection:
+        if has_screen():
+            from newsquiz.tui import placed
+
+            return placed.browse(collection, search)
+        _print(collection, search)
+    return 0
+
+
+def _print(collection: Collection, search: str) -> None:
+    """Bank file, id, status, type and stem, with tabs between."""
+    browser = collection.browser()
+    browser.refresh()
+    found = browser.find(search)
+    for at in range(0, len(found), PAGE):
+        rows = browser.rows(found[at : at + PAGE])
+        for number in found[at : at + PAGE]:
+            row = rows[number]
+            typer.echo("\t".join((str(row.path), row.item, row.status, row.type, row.stem)))

@@ -1,0 +1,24 @@
+"""`newsquiz settings`: on the screen, or as they stand."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import typer
+
+from newsquiz.cli.terminal import has_screen
+from newsquiz.collection import Collection
+
+
+def run() -> int:
+    """Open the settings. Without a terminal: their file, and what is set."""
+    with closing(Collection.open()) as collection:
+        if has_screen():
+            from newsquiz.tui import placed
+
+            return placed.settings(collection)
+        from newsquiz.config import writing
+
+        typer.echo(f"# {collection.settings_file}")
+        typer.echo(writing.edited("", collection.settings.model_dump()), nl=False)
+    return 0
