@@ -10,15 +10,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body
-from newsquiz.authoring.anchors.casing import parse
+from newsquiz.authoring.anchors.casing import parse, says_who
 from newsquiz.authoring.anchors.context import NOTHING, Context, Level
-from newsquiz.authoring.anchors.headline import clause_of, heading_of
+from newsquiz.authoring.anchors.headline import clause_of, heading_of, second_clause
 from newsquiz.authoring.anchors.leaks import content, fitting
-from newsquiz.authoring.anchors.lines import heading_topic, topic_of
-from newsquiz.authoring.anchors.names import main_name, main_thing
+from newsquiz.authoring.anchors.lines import Topic, heading_topic, topic_of
+from newsquiz.authoring.anchors.names import keywords
 from newsquiz.authoring.anchors.news import journal, news_date, news_place, one_month
+from newsquiz.authoring.anchors.occasions import named_event, studied
 from newsquiz.authoring.anchors.places import names_place, tells_place
-from newsquiz.authoring.anchors.tables import event_nouns, gazetteer
+from newsquiz.authoring.anchors.tables import gazetteer
 from newsquiz.authoring.annotate import Annotated
 from newsquiz.language.dates import Granularity, PartialDate
 
@@ -34,15 +35,13 @@ def context_line(annotated: Annotated) -> Context:
     """The best line that is certain, with weaker wordings of it."""
     body = Body(annotated)
     title = parse(annotated.article.title, body)
-    clause = clause_of(title, body)
-    heading = heading_topic(heading_of(title, clause), body) if one_month(body) else None
-    topic = heading or (topic_of(clause, body) if clause is not None else None)
+    topic = _topic(title, body)
     place = news_place(topic.verb if topic else "", body) or journal(body)
     events = [words for words in (topic.wordings if topic else ()) if _clear(words, place, body)]
-    when = news_date(topic.verb if topic and events else "", body)
+    when = news_date(topic.verb if topic and events and not topic.named else "", body)
     if when is None:
         return NOTHING
-    names = [words for words in _keywords(title, body) if _clear(words, place, body)]
+    names = [words for words in keywords(title, body, certain=one_month(body)) if _clear(words, place, body)]
     variants = tuple(_variants([*events, *names], place, when)) if events or names else ()
     if not variants:
         return NOTHING
@@ -50,13 +49,23 @@ def context_line(annotated: Annotated) -> Context:
     return Context(variants[0], Level.EVENT if events else Level.NAME, variants, when, telling)
 
 
-def _keywords(title: Doc, body: Body) -> list[str]:
-    name = main_name(title, body)
-    thing = main_thing(title, body, name)
-    if thing and thing.split()[-1].lower() in event_nouns() and not one_month(body):
-        thing = ""
-    lists = [", ".join(filter(None, words)) for words in ((name, thing), (name,), (thing,))]
-    return [words[0].upper() + words[1:] for words in lists if words]
+def _topic(title: Doc, body: Body) -> Topic | None:
+    """What the headline heads itself with, tells, names, or tells next; else what its study is about."""
+    study = studied(title, body)
+    if study and says_who(body.annotated.article.title):
+        return Topic((study,), "")
+    first = clause_of(title, body)
+    heading = heading_topic(heading_of(title, first), body) if one_month(body) else None
+    told = heading or (topic_of(first, body) if first is not None else None)
+    if told is not None:
+        return told
+    event = named_event(title, body)
+    if event:
+        return Topic((event,), "")
+    if study:
+        return Topic((study,), "")
+    second = second_clause(title, body)
+    return topic_of(second, body) if second is not None else None
 
 
 def _clear(words: str, place: str, body: Body) -> bool:
@@ -68,16 +77,27 @@ def _clear(words: str, place: str, body: Body) -> bool:
 
 
 def _variants(wordings: Iterable[str], place: str, when: PartialDate) -> Iterable[str]:
-    """Every wording with place and month, then without place, then the place alone; the same with the year only."""
+    """Every wording with place and month, then without place, then the place alone; the same with the year only.
+
+    A place "near" another is none to stand alone.
+    """
     lines: dict[str, None] = {}
     for date in dict.fromkeys((when.at(Granularity.MONTH), when.at(Granularity.YEAR))):
         for words in wordings:
-            if place and not tells_place(words, place):
-                lines[_dated(f"{words}, {place}", date)] = None
+            if place:
+                lines[_dated(_placed(words, place), date)] = None
             lines[_dated(words, date)] = None
-        if place and date.month:
+        if place and date.month and place[0].isupper():
             lines[_dated(place, date)] = None
     return lines
+
+
+def _placed(words: str, place: str) -> str:
+    """`words` with the place, or with the rest of it where they end in its beginning ("fire in Porto")."""
+    first, _, rest = place.partition(", ")
+    if rest and words.endswith(f" {first}"):
+        return f"{words}, {rest}"
+    return words if tells_place(words, place) else f"{words}, {place}"
 
 
 def _dated(words: str, date: PartialDate) -> str:

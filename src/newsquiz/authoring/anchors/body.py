@@ -35,8 +35,13 @@ COUNTED = {
 }
 
 
+_UNDIVIDED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"})
+"""Letters whose stroke Unicode does not hold for a sign of its own."""
+
+
 def fold(text: str) -> str:
     """`text` without case, diacritics, possessive and full stops."""
+    text = text.translate(_UNDIVIDED)
     plain = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c) and c != ".").removesuffix("'s").removesuffix("'")
 
@@ -168,7 +173,7 @@ class Body:
             for t in self.tokens
             if t.lemma_.lower() == noun.lemma_.lower() and t.tag_ == "NN" and t.dep_ != "compound"
         ]
-        same = [t for t in found if {c.lower_ for c in t.lefts} & set(modifiers)]
+        same = [t for t in found if {c.lower_ for c in t.lefts if c.dep_ != "poss"} & set(modifiers)]
         before = [_before(t) for t in same or found]
         if is_mass(noun):
             return "the" if same and before[0] == "the" else ""
@@ -177,8 +182,9 @@ class Body:
         if "a" in before or not before or before[0] == "the":
             return "a"
         if before[0] == "own":
-            return "" if noun.lower_.endswith(tuple(word_lists()["deeds"])) else "the"
-        return "a" if modifiers else ""
+            return "the" if same and noun.lower_ not in event_nouns() else _of_somebody(noun)
+        called = any(t.i + 1 < len(t.doc) and t.nbor().pos_ in ("PROPN", "NUM") for t in found)
+        return "a" if modifiers or called else ""
 
 
 def _before(noun: Token) -> str:
@@ -189,6 +195,13 @@ def _before(noun: Token) -> str:
         if left.dep_ in ("det", "nummod"):
             return {"the": "the", "a": "a", "an": "a", "one": "a"}.get(left.lower_, "")
     return ""
+
+
+def _of_somebody(noun: Token) -> str:
+    """The article of what was somebody's: "the" of what one has only one of, a relative or a chief."""
+    if noun.lower_.endswith(tuple(word_lists()["deeds"])):
+        return ""
+    return "the" if noun.lower_ in roles()[0] | word_lists()["parts"] else "a"
 
 
 def _without_role(name: str) -> str:

@@ -24,6 +24,11 @@ def parse(title: str, body: Body) -> Doc:
     return model()(_cased(text, body) + " .")
 
 
+def says_who(title: str) -> bool:
+    """Whether the headline ends in who says so: "..., say scientists"."""
+    return _SAID.search(title.strip()) is not None
+
+
 def _cased(text: str, body: Body) -> str:
     words = text.split()
     telling = [

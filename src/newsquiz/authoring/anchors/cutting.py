@@ -32,10 +32,13 @@ def plain(words: list[Token]) -> list[Token]:
             words = words[2:]
         elif (
             (word.lower_ in word_lists()["ornaments"] and (word.text.islower() or word.pos_ != "PROPN"))
-            or (word.tag_ == "CD" and not re.fullmatch(YEAR, word.text))
+            or (word.tag_ == "CD" and not re.fullmatch(YEAR, word.text) and not _measures(words[:2]))
+            or (word.tag_ == "VBG" and len(words) > 1 and words[1].tag_ == "NN" and words[-1].text[0].isupper())
             or word.tag_ in ("RB", "DT")
         ) and not (len(words) > 1 and words[1].tag_ == "HYPH"):
             words = words[1:]
+        elif word.lower_ in ("magnitude", "category") and len(words) > 2 and words[1].tag_ == "CD":
+            words = words[2:]
         elif (
             len(words) > 2
             and words[1].tag_ == "HYPH"
@@ -50,8 +53,10 @@ def plain(words: list[Token]) -> list[Token]:
 
 
 def sound(words: list[Token]) -> bool:
-    """Ends in a noun; holds no count and no stray participle."""
+    """Ends in a noun; holds no count and no stray participle. A bare gerund is a noun: "flying"."""
     last = words[-1]
+    if len(words) == 1 and last.tag_ == "VBG":
+        return True
     if last.pos_ not in ("NOUN", "PROPN") and last.tag_ != "CD" and last.lower_ not in event_nouns():
         return False
     for i, token in enumerate(words):
@@ -64,8 +69,11 @@ def sound(words: list[Token]) -> bool:
             return False
         if token.tag_ in ("VBN", "VBD") and i and words[i - 1].pos_ in ("NOUN", "PROPN"):
             return False
-        if token.tag_ in ("VBN", "VBD", "VBG") and (
-            following is None or (following.pos_ not in ("NOUN", "PROPN", "ADJ") and following.tag_ != "HYPH")
+        gerund = token.tag_ == "VBG" and i > 1 and words[i - 1].tag_ == "IN"
+        if (
+            token.tag_ in ("VBN", "VBD", "VBG")
+            and not gerund
+            and (following is None or (following.pos_ not in ("NOUN", "PROPN", "ADJ") and following.tag_ != "HYPH"))
         ):
             return False
     return True
@@ -73,7 +81,16 @@ def sound(words: list[Token]) -> bool:
 
 def _part_of_name(words: list[Token], at: int) -> bool:
     near = words[max(0, at - 1) : at] + words[at + 1 : at + 2]
-    return bool(re.fullmatch(YEAR, words[at].text)) or any(t.pos_ == "PROPN" or t.tag_ == "HYPH" for t in near)
+    return (
+        bool(re.fullmatch(YEAR, words[at].text))
+        or _measures(words[at : at + 2])
+        or any(t.pos_ == "PROPN" or t.tag_ == "HYPH" for t in near)
+    )
+
+
+def _measures(words: list[Token]) -> bool:
+    """Whether a figure names a measure ("400 m hurdles") and counts nothing."""
+    return len(words) > 1 and words[1].lower_ in word_lists()["measures"]
 
 
 def segments(words: list[Token]) -> list[list[Token]]:

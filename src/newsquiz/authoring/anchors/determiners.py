@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body, fold
 from newsquiz.authoring.anchors.cutting import YEAR, text_of
+from newsquiz.authoring.anchors.places import is_place
 from newsquiz.authoring.anchors.tables import gazetteer, roles, word_lists
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ def with_article(words: list[Token], body: Body) -> str:
         return f"the {text}"
     if head.tag_ in ("NNS", "NNPS") or head.lower_ in word_lists()["plural"]:
         return text
-    if head.lower_ in word_lists()["sole"]:
+    whose = words[-2].text if len(words) > 1 else ""
+    national = head.lower_ in word_lists()["national"] and (is_place(whose) or whose in gazetteer().people)
+    if national or head.lower_ in word_lists()["sole"]:
         return f"the {text}"
     if re.fullmatch(YEAR, words[0].text) or any(t.tag_ in ("JJS", "RBS") for t in words):
         return f"the {text}"
@@ -34,8 +37,13 @@ def with_article(words: list[Token], body: Body) -> str:
         return f"{body.article_of_model(text)} {text}".strip()
     article = body.determiner(head, tuple(t.lower_ for t in words[:-1]))
     article = article or ("a" if head.lower_ in roles()[1] else "")
-    spoken = words[0].text in word_lists()["spoken"]
-    return f"{'an' if article == 'a' and _VOWEL.match(text) and not spoken else article} {text}".strip()
+    return with_indefinite(text) if article == "a" else f"{article} {text}".strip()
+
+
+def with_indefinite(text: str) -> str:
+    """`text` behind "a" or "an", as it is spoken."""
+    spoken = text.split()[0] in word_lists()["spoken"]
+    return f"an {text}" if _VOWEL.match(text) and not spoken else f"a {text}"
 
 
 def article_of_name(name: str, body: Body) -> str:

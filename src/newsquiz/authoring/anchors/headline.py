@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body
 from newsquiz.authoring.anchors.places import are_countries, is_place
-from newsquiz.authoring.anchors.tables import roles, word_lists
-from newsquiz.authoring.anchors.verbs import reparsed, verb_index, verb_key
+from newsquiz.authoring.anchors.tables import word_lists
+from newsquiz.authoring.anchors.verbs import mend_noun_behind, reparsed, split_key, verb_index, verb_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -50,12 +50,24 @@ class Clause:
 def clause_of(doc: Doc, body: Body) -> Clause | None:
     """The first clause; None where the headline asks, quotes or has no verb."""
     words = [t for t in doc if not t.is_space][:-1]
-    words = words[_colon(words) + 1 :]
+    return _clause(words[_colon(words) + 1 :], body)
+
+
+def second_clause(doc: Doc, body: Body) -> Clause | None:
+    """The clause behind "as", "after" or "when": what had happened ("Arrest made as mayor stabbed")."""
+    words = [t for t in doc if not t.is_space][:-1]
+    at = next((i for i, t in enumerate(words) if i and t.lower_ in word_lists()["when"]), None)
+    clause = _clause(words[at + 1 :], body) if at is not None else None
+    return None if clause is None or clause.verb == "plan" else clause
+
+
+def _clause(words: list[Token], body: Body) -> Clause | None:
     if not words or words[-1].text == "?" or any(t.is_quote for t in words):
         return None
     at = verb_index(words, body)
-    if at is None:
-        return _promised(words)
+    planned = _promised(words) if at is None or words[at].tag_ == "VBN" else None
+    if planned is not None or at is None:
+        return planned
     active = words[at].tag_ in ("VBZ", "VBP", "VB")
     if not words[at].tag_.startswith("V") and words[at].lower_.endswith("s"):
         words, active = reparsed(words, at), True
@@ -74,18 +86,15 @@ def heading_of(doc: Doc, clause: Clause | None) -> Tokens:
 
 
 def _promised(words: list[Token]) -> Clause | None:
-    """A headline without a finite verb: "X to VERB ...", "X first in Asia to VERB ..."."""
-    at = next(
-        (i for i, t in enumerate(words) if i and t.tag_ == "TO" and words[i + 1 : i + 2] and words[i + 1].tag_ == "VB"),
-        None,
-    )
-    if at is None:
+    """A headline without a finite verb in front: "X to VERB ...", "X first in Asia to VERB ..."."""
+    at = next((i for i, t in enumerate(words[:-1]) if i and t.tag_ == "TO" and words[i + 1].tag_ == "VB"), None)
+    if at is None or any(t.tag_ in _TELLING for t in words[:at]):
         return None
     first = next((i for i, t in enumerate(words[:at]) if t.lower_ == "first"), None)
     if first is not None:
         return _simple(tuple(words[:first]), words, at + 1)
-    names = all(not t.text.islower() or t.lower_ in roles()[0] | roles()[1] for t in words[:at])
-    return Clause(tuple(words[:at]), "plan", purpose=_simple((), words, at + 1)) if names else None
+    known = all(t.tag_ in word_lists()["nominal_tags"] and t.text != "," for t in words[:at])
+    return Clause(tuple(words[:at]), "plan", purpose=_simple((), words, at + 1)) if known else None
 
 
 def _split(words: list[Token], at: int, active: bool) -> Clause:
@@ -94,8 +103,19 @@ def _split(words: list[Token], at: int, active: bool) -> Clause:
     start = start + 1 if words[start : start + 1] and words[start].tag_ == "RB" and start + 1 < len(words) else start
     if start >= len(words):
         return Clause(tuple(words[:at]), "", hedged=True)
-    clause = _simple(tuple(words[:at]), words, start)
+    mend_noun_behind(words, start)
+    clause = _simple(_subject(words[:at]), words, start)
     return replace(clause, passive=clause.passive and not (active and start == at), hedged=hedged or clause.hedged)
+
+
+def _subject(words: list[Token]) -> Tokens:
+    """Without what is said of it between commas: "X, former minister of Y,"; the name, where that stands second."""
+    if not words or words[-1].text != ",":
+        return tuple(words)
+    at = next(i for i, t in enumerate(words) if t.text == ",")
+    first, second = words[:at], words[at + 1 : -1]
+    named = bool(second) and all(t.text[0].isupper() for t in second) and first[-1].text.islower()
+    return tuple(first + second if named else first)
 
 
 def _pleads(words: list[Token], at: int) -> bool:
@@ -107,13 +127,15 @@ def _simple(subject: Tokens, words: list[Token], start: int) -> Clause:
     verb, width = verb_key(words, start)
     rest = words[start + width :]
     inner = _whole_phrases(_until_cut(rest), rest)
+    cut = len(inner)
     first = next((i for i, t in enumerate(inner) if _links(t) or (i == 0 and t.lower_ == "of")), len(inner))
+    verb, behind = split_key(verb, inner[:first])
+    if behind < first:
+        first, inner = behind, inner[:behind] + inner[behind + 1 :]
     found = tuple(t for t in inner[:first] if t.tag_ != "RB")
     past = words[start].tag_ in ("VBN", "VBD") or words[start].lower_.endswith("ed") or verb == "dead"
-    told = first == len(inner) and rest[len(inner) : len(inner) + 1] and rest[len(inner)].tag_ in _TELLING
-    return Clause(
-        subject, verb, past, found, _adjuncts(inner[first:]), _purpose(rest, len(inner)), bool(told and found)
-    )
+    told = first == cut and rest[cut : cut + 1] and rest[cut].tag_ in _TELLING
+    return Clause(subject, verb, past, found, _adjuncts(inner[first:]), _purpose(rest, cut), bool(told and found))
 
 
 def _whole_phrases(inner: list[Token], rest: list[Token]) -> list[Token]:
@@ -125,7 +147,12 @@ def _whole_phrases(inner: list[Token], rest: list[Token]) -> list[Token]:
 
 
 def _links(token: Token) -> bool:
-    return token.lower_ in word_lists()["prepositions"] and token.lower_ != "of"
+    """Whether a phrase of its own begins; not with the preposition that the noun before asks for ("ban on")."""
+    if token.lower_ not in word_lists()["prepositions"] or token.lower_ == "of":
+        return False
+    before = token.nbor(-1) if token.i else token
+    asked = f"{before.lemma_.lower()}-{token.lower_}" in word_lists()["complements"]
+    return not asked and not (before.tag_ == "VBG" and token.lower_ in ("to", "from"))
 
 
 def _purpose(rest: list[Token], cut: int) -> Clause | None:
@@ -148,8 +175,10 @@ def _cuts(words: list[Token], at: int) -> bool:
     more = words[at + 1] if at + 1 < len(words) else None
     noun = before is not None and before.pos_ in ("NOUN", "PROPN")
     if token.text == ",":
-        named = before is not None and before.text[0].isupper() and more is not None and is_place(more.text)
-        return not (named and before is not None and more is not None and not are_countries(before.text, more.text))
+        listed = {t.lower_ for t in words[:at]} & {"between", "and"} == {"between"}
+        return not listed and not (
+            before is not None and before.text[0].isupper() and _region_behind(before, words[at + 1 :])
+        )
     if (
         token.lower_ in word_lists()["cuts"]
         or token.text in _STOPS
@@ -163,6 +192,12 @@ def _cuts(words: list[Token], at: int) -> bool:
     if token.tag_ == "VBG":
         return more is not None and (noun or before is None)
     return token.tag_ in ("VBN", "VBD") and noun
+
+
+def _region_behind(place: Token, words: list[Token]) -> bool:
+    """Whether a place known by heart stands behind the comma: "Karol Bagh, New Delhi"."""
+    names = ("".join(t.text_with_ws for t in words[:n]).strip() for n in (1, 2, 3))
+    return any(is_place(name) and not are_countries(place.text, name) for name in names)
 
 
 def _adjuncts(words: list[Token]) -> tuple[Adjunct, ...]:

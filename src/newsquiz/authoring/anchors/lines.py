@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsquiz.authoring.anchors.body import Body
 from newsquiz.authoring.anchors.headline import Adjunct, Clause, Tokens
+from newsquiz.authoring.anchors.names import fullest
 from newsquiz.authoring.anchors.phrases import Phrase, phrase
 from newsquiz.authoring.anchors.places import is_place, names_place
 from newsquiz.authoring.anchors.tables import Frame, consequences, frames, word_lists
@@ -17,10 +19,14 @@ _LONGEST = 16
 
 @dataclass(frozen=True)
 class Topic:
-    """What happened in words, best first, each without time; `verb` is what its time hangs on."""
+    """What happened in words, best first, each without time.
+
+    `verb` is what its place and time hang on; an event that is `named` has its time by itself.
+    """
 
     wordings: tuple[str, ...]
     verb: str
+    named: bool = False
 
 
 def heading_topic(words: Tokens, body: Body) -> Topic | None:
@@ -46,7 +52,7 @@ class Maker:
     def topic(self) -> Topic | None:
         """By the first way that is certain."""
         clause = self.clause
-        subject = phrase(clause.subject, self.body, subject=True) if clause.subject else None
+        subject = phrase(_loaded(clause.subject), self.body, subject=True) if clause.subject else None
         if subject is not None and subject.event and clause.verb.split(" ")[0] in consequences() and not clause.hedged:
             return self._event(subject)
         if subject is not None and subject.bare.split()[-1].lower() in word_lists()["studies"]:
@@ -61,11 +67,16 @@ class Maker:
 
     def _event(self, event: Phrase) -> Topic | None:
         """The event, with the place that it struck."""
+        named = bombing(event.bare)
         struck = phrase(self.clause.object, self.body) if self.clause.object else None
-        hit = self.clause.verb in word_lists()["struck"] and not names_place(event.bare)
-        placed = hit and struck is not None and is_place(struck.bare)
-        line = f"{event.bare} in {struck.whole}" if placed and struck is not None else event.bare
-        return self._lines([line, event.bare])
+        if names_place(named):
+            return self._lines([named])
+        if struck is not None and self.clause.verb in word_lists()["struck"] and is_place(struck.bare):
+            return self._lines([f"{named} in {struck.whole}", named])
+        if struck is not None and self.clause.verb in word_lists()["struck"] and names_place(struck.bare):
+            return self._lines([f"{struck.bare} {named[0].lower()}{named[1:]}", named])
+        spots = [self._toward(a) for a in self.clause.adjuncts if a.preposition in _SPOTS and not _counts(a)]
+        return self._lines([_joined(named, *spots), named])
 
     def _nominal(self, subject: Phrase | None) -> Topic | None:
         """The verb's noun by the table: `Death of`, `Ban on`."""
@@ -74,16 +85,20 @@ class Maker:
         patient = phrase(clause.object, self.body) if clause.object else None
         by_whom = next((phrase(a.words, self.body) for a in clause.adjuncts if a.preposition == "by"), None)
         if subject is None:
-            return self._crowd(table["crowd"]) if "crowd" in table else None
+            return self._crowd(table["crowd"]) if "crowd" in table and _many(clause.subject) else None
+        if "light" in table and patient is not None and patient.event:
+            return self._held(table["light"], subject, patient)
         if "contest" in table:
             return None
-        if "to" in table and clause.purpose is not None:
+        if "to" in table and clause.purpose is not None and ("{o}" in table["to"].line) == (patient is not None):
             return self._purpose(table["to"], subject, patient)
         if "ruling" in table and "court" in subject.bare.lower():
             return self._ruling(table["ruling"], subject)
         passive = clause.passive and self._suffers(table)
         if passive and self._given(table):
-            return None
+            return self._gift(table["done"], subject, patient) if patient and "to" in table["done"].keeps else None
+        if patient is None and subject.human and not passive and "crowd" in table and not clause.purpose:
+            patient = Phrase("people", "people", plural=True)
         suffers = subject if passive else patient
         if self._contradicted(suffers) or ("done" in table and table["done"].human and suffers and not suffers.human):
             return None
@@ -122,10 +137,11 @@ class Maker:
 
     def _done(self, frame: Frame, patient: Phrase, agent: Phrase | None, other: Phrase | None = None) -> Topic | None:
         """The deed, its circumstances, its doer and the reason, then with less and less of them."""
-        core = frame.line.format(x=patient.whole, o=other.whole if other else "")
+        whole = f"the {patient.bare}" if frame.agent == "of" and patient.whole != patient.bare else patient.whole
+        core = frame.line.format(x=whole, o=other.whole if other else "")
         known = agent is not None and frame.agent and agent.bare not in word_lists()["outlets"]
         by = f"{frame.agent} {agent.whole}" if agent is not None and known else ""
-        named = any(word[0].isupper() for word in core.split()[1:])
+        named = any(word[0].isupper() for word in core.split()[1:]) and (not patient.human or bool(patient.person))
         kept = f"{self._office(frame)} {self._circumstances(frame, reasons=not named)}".strip()
         over = "" if named else self._reason(frame)
         lines = [_joined(core, kept, by, over), _joined(core, kept, by), _joined(core, by), _joined(core, kept), core]
@@ -134,6 +150,18 @@ class Maker:
         if agent is not None and known and agent.role:
             lines.append(f"{core} {frame.agent} {agent.role}")
         return self._lines(lines)
+
+    def _held(self, frame: Frame, holder: Phrase, event: Phrase) -> Topic | None:
+        """ "World premiere of ..."; what a country holds is held there."""
+        link = "in {x}" if frame.line == "{o} by {x}" and is_place(holder.bare) else frame.line.removeprefix("{o} ")
+        kept = self._circumstances(frame)
+        return self._lines([_joined(event.bare, link.format(x=holder.whole), kept), _joined(event.bare, kept)])
+
+    def _gift(self, frame: Frame, taker: Phrase, gift: Phrase) -> Topic | None:
+        """ "Snowden granted asylum": the granting of asylum to Snowden."""
+        core = frame.line.format(x=gift.whole)
+        kept = self._circumstances(replace(frame, keeps=frozenset(_SPOTS)))
+        return self._lines([_joined(core, "to", taker.whole, kept), _joined(core, "to", taker.whole), core])
 
     def _reason(self, frame: Frame) -> str:
         """ "over ...", which stands last."""
@@ -148,7 +176,7 @@ class Maker:
 
     def _circumstances(self, frame: Frame, *, reasons: bool = True) -> str:
         """What may stay behind: of the spots all, where one of them is named; `reasons` only where it needs them."""
-        keeps = (frame.keeps | {"into"}) - ({"over"} if reasons else {"over", "for"})
+        keeps = (frame.keeps | {"into", "around", "across"}) - ({"over"} if reasons else {"over", "for"})
         told = [a for a in self.clause.adjuncts if a.preposition in keeps and not _counts(a)]
         kept = [(a.preposition, phrase(a.words, self.body)) for a in told]
         named = any(_telling(p) for preposition, p in kept if p is not None and preposition in _SPOTS)
@@ -203,8 +231,25 @@ class Maker:
         for words in places:
             found = phrase(words, self.body) if words else None
             if found is not None and found.event and " " in found.bare:
-                return self._lines([found.bare])
+                name = fullest(found.bare, self.body)
+                spots = [s for a in clause.adjuncts if a.words != words and (s := self._spot(a))]
+                lines = self._lines([_joined(self._discipline(), name, *spots), _joined(name, *spots), name])
+                return replace(lines, named=True) if lines is not None else None
         return None
+
+    def _spot(self, adjunct: Adjunct) -> str:
+        """ "in Tyumen, Russia": where the adjunct is nothing but a place."""
+        spot = self._toward(adjunct) if adjunct.preposition in _SPOTS else ""
+        return spot if is_place(spot.split(", ")[-1].removeprefix(f"{adjunct.preposition} ")) else ""
+
+    def _discipline(self) -> str:
+        """ "400 m hurdles at", where a medal is won in them."""
+        medal = self.clause.object[-1:] and self.clause.object[-1].lower_ in word_lists()["medals"]
+        told = [
+            a for a in self.clause.adjuncts if a.preposition == "in" and medal and not a.words[-1].text[0].isupper()
+        ]
+        found = phrase(told[0].words, self.body) if told else None
+        return f"{found.bare} at the" if found is not None else ""
 
     def _ongoing(self, subject: Phrase | None) -> Topic | None:
         """What lasts is still there when something is said of it: an outbreak, a trial, talks."""
@@ -218,7 +263,33 @@ class Maker:
         words = words[:-1] if words and words[-1].pos_ in ("ADJ", "ADV") else words
         matter = phrase(words, self.body) if words else None
         kind = study.bare.split()[-1]
-        return self._lines([f"{kind} on {matter.whole}"]) if matter is not None else None
+        if matter is None or (self.clause.hedged and matter.bare.islower() and " " not in matter.bare):
+            return None
+        between = next((phrase(a.words, self.body) for a in self.clause.adjuncts if a.preposition == "between"), None)
+        if matter.bare.split()[-1] in word_lists()["relations"]:
+            return self._lines([f"{kind} on the {matter.bare} between {between.bare}"]) if between else None
+        linked = [
+            a for a in self.clause.adjuncts if a.preposition in ("to", "with") and self.clause.verb in ("link", "tie")
+        ]
+        other = phrase(linked[0].words, self.body) if linked else None
+        return self._lines([f"{kind} on {matter.whole} and {other.whole}" if other else f"{kind} on {matter.whole}"])
+
+
+def bombing(event: str) -> str:
+    """The deed for the thing: "bombs" that kill are a bombing."""
+    return re.sub(r"\b([Bb]omb)s?$", r"\1ing", event)
+
+
+def _loaded(subject: Tokens) -> Tokens:
+    """Without what a vehicle carries: "ferry with 350 aboard", "bus carrying pilgrims"."""
+    at = next((i for i, t in enumerate(subject) if i and t.lower_ in ("with", "carrying", "containing")), len(subject))
+    return subject[:at]
+
+
+def _many(words: Tokens) -> bool:
+    """Whether a count or a kind of people is meant, and nobody by name."""
+    head = words[-1]
+    return head.tag_ in ("NNS", "CD") or head.lower_ in word_lists()["plural"] | word_lists()["counts"]
 
 
 def _joined(*parts: str) -> str:

@@ -29,8 +29,8 @@ def _tellers(verb: str, body: Body) -> list[tuple[Token, Span]]:
 def news_date(verb: str, body: Body) -> PartialDate | None:
     """The day of the news by the lead, else by the day of publication.
 
-    A date that hangs on the headline's own verb is taken as it is. Any other must be of the last days, and where the
-    lead names several months the month is left open.
+    A date that hangs on the headline's own `verb` is taken as it is. Any other must be of the last days (a whole month
+    does for an event named without a verb), and where the lead names several months the month is left open.
     """
     published = body.annotated.article.published
     if published is None:
@@ -40,7 +40,8 @@ def news_date(verb: str, body: Body) -> PartialDate | None:
         date = date_of(token, sentence, published)
         if date is not None and token.lemma_.lower() == lemma:
             return date
-        if date is not None and date.day is not None and (published - date.first_day()).days < FRESH:
+        known = date is not None and (date.day if lemma else date.month) is not None
+        if date is not None and known and (published - date.last_day()).days < FRESH:
             return _cautious(date, body)
     return _cautious(PartialDate.of(published), body)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import PARTICLES, Body, fold, is_mass
 from newsquiz.authoring.anchors.cutting import fits, in_a_row, listed, plain, segments, sound, spot, text_of
-from newsquiz.authoring.anchors.determiners import article_of_name, with_article
+from newsquiz.authoring.anchors.determiners import article_of_name, with_article, with_indefinite
 from newsquiz.authoring.anchors.tables import event_nouns, mass_nouns, roles, word_lists
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ def _list(words: list[Token], body: Body, subject: bool) -> Phrase | None:
 
 def _simple(words: list[Token], body: Body, subject: bool) -> Phrase | None:
     """A phrase without prepositions: a storm, a person, a holder of an office, a possession, a name or a thing."""
+    if len(words) == 1 and words[0].tag_ == "VBG" and words[0].lower_ not in event_nouns():
+        return Phrase(words[0].text, words[0].text)
     if not words or (words[-1].tag_ in ("VBN", "VBG", "JJ", "DT") and words[-1].lower_ not in event_nouns()):
         return None
     text, head = text_of(words), words[-1]
@@ -126,7 +128,10 @@ def _simple(words: list[Token], body: Body, subject: bool) -> Phrase | None:
         return _owned(words, body, event)
     if text.split()[-1][0].isupper():
         kind = len(words) > 1 and any(t.tag_ == "NN" and t.text.islower() and t.whitespace_ for t in words[:-1])
-        return Phrase(f"{'the' if kind else article_of_name(text, body)} {text}".strip(), text, event=event)
+        if text.split()[-1][-1].isdigit() and body.article_of_model(text):
+            return Phrase(f"{with_indefinite(text)}", text)
+        name = text_of(words[1:]) if words[0].lower_ in word_lists()["compass"] and len(words) > 1 else text
+        return Phrase(f"{'the' if kind else article_of_name(name, body)} {text}".strip(), text, event=event)
     known = event and any(t.text[0].isupper() for t in words) and head.tag_ == "NN" and not is_mass(head)
     plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in word_lists()["plural"]
     return Phrase(f"the {text}" if known else with_article(words, body), text, event=event, plural=plural)
@@ -151,7 +156,7 @@ def _person(words: list[Token], body: Body) -> Phrase | None:
     for start in starts:
         name = words[start:]
         alone = len(name) < 4 and all(t.text[0].isupper() and fold(t.text) not in roles()[0] | roles()[1] for t in name)
-        if alone and body.person_called(text_of(name)):
+        if alone and fold(name[-1].text) not in event_nouns() and body.person_called(text_of(name)):
             return _titled(words[:start], text_of(name), body)
     return None
 

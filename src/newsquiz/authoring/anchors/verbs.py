@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body, known_verb
-from newsquiz.authoring.anchors.tables import consequences, frames, word_lists
+from newsquiz.authoring.anchors.tables import consequences, event_nouns, frames, word_lists
 from newsquiz.authoring.annotate import model
 
 if TYPE_CHECKING:
@@ -32,6 +32,24 @@ def verb_key(words: list[Token], at: int) -> tuple[str, int]:
     return lemma, 1
 
 
+def mend_noun_behind(words: list[Token], at: int) -> None:
+    """Call the word behind the verb a noun where it was taken for a second verb: "approves ban on"."""
+    if at + 1 >= len(words) or words[at + 1].tag_ not in ("VB", "VBP"):
+        return
+    token, following = words[at + 1], words[at + 2] if at + 2 < len(words) else None
+    ends = following is None or following.tag_ == "IN" or following.lemma_.lower() in event_nouns()
+    from lemminflect import getAllLemmas
+
+    if ends and getAllLemmas(token.lower_, upos="NOUN"):
+        token.tag_, token.pos_ = "NN", "NOUN"
+
+
+def split_key(verb: str, words: list[Token]) -> tuple[str, int]:
+    """The table's key for "find X guilty": the verb with the word behind its object, and where that stands."""
+    found = ((f"{verb} {t.lower_}", i) for i, t in enumerate(words) if i)
+    return next(((key, i) for key, i in found if key in frames()), (verb, len(words)))
+
+
 def lemma_of(token: Token) -> str:
     """The verb's lemma also where the tagger took it for a noun; "" where it can be none that the table has."""
     lemma = str(token.lemma_).lower()
@@ -42,17 +60,39 @@ def lemma_of(token: Token) -> str:
     from lemminflect import getAllLemmas
 
     found = getAllLemmas(token.lower_, upos="VERB").get("VERB", ())
-    return next((other for other in found if other in frames()), lemma if token.tag_.startswith("V") else "")
+    known = frames().keys() | word_lists()["finding"]
+    return next((other for other in found if other in known), lemma if token.tag_.startswith("V") else "")
 
 
 def verb_index(words: list[Token], body: Body) -> int | None:
     tagged = next((i for i, t in enumerate(words) if i and _finite(t, words, i)), None)
+    study = next((i for i in range(1, len(words)) if _finds(words, i)), None)
+    if study is not None:
+        return study
     end = len(words) if tagged is None else tagged
-    missed = next((i for i in range(end - 1, 0, -1) if _verb_after_all(words, i)), None)
+    comma = next((i for i in range(end) if words[i].text == ","), end)
+    doubtful = [i for i in range(1, end) if _verb_after_all(words, i)]
+    doubtful = [i for i in doubtful if i - 1 not in doubtful or not _noun_before_preposition(words, i)]
+    missed = max([i for i in doubtful if i < comma] or doubtful, default=None)
     if tagged is None or missed is None:
         return missed if tagged is None else tagged
-    doubtful = (words[tagged].tag_ == "VBP" and missed == tagged - 1) or not body.verbs[lemma_of(words[tagged])]
-    return missed if doubtful and words[tagged].tag_ != "VBZ" and body.verbs[lemma_of(words[missed])] else tagged
+    if any(t.lower_ in word_lists()["cuts"] or t.text == "," for t in words[missed + 1 : tagged]):
+        return missed
+    unsure = (words[tagged].tag_ == "VBP" and missed == tagged - 1) or not body.verbs[lemma_of(words[tagged])]
+    return missed if unsure and words[tagged].tag_ != "VBZ" and body.verbs[lemma_of(words[missed])] else tagged
+
+
+def _noun_before_preposition(words: list[Token], at: int) -> bool:
+    """Of "orders release of", the second is the noun."""
+    return at + 1 < len(words) and words[at + 1].tag_ == "IN"
+
+
+def _finds(words: list[Token], at: int) -> bool:
+    """Whether a study finds something here: "Study links ..."."""
+    verb = words[at].lower_.removesuffix("s")
+    return (
+        words[at - 1].lower_ in word_lists()["studies"] and {verb, words[at].lemma_} & word_lists()["finding"] != set()
+    )
 
 
 def _finite(token: Token, words: list[Token], at: int) -> bool:

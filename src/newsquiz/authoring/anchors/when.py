@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_HALF_A_YEAR = 6
 _MONTH = "|".join(MONTHS)
 _TIME = re.compile(
-    rf"""(?P<ahead>\b(?:next|coming|following|by|until|till|through|from|since)\s+(?:the\s+)?)?
+    rf"""(?P<ahead>\b(?:next|for|coming|following|by|until|till|through|from|since)\s+(?:the\s+)?)?
     (?:\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_MONTH})\b(?:,?\s+(?P<y1>\d{{4}})\b)?
     |\b(?P<last>last\s+)?(?P<m2>{_MONTH})\b(?:\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d))?(?:,?\s+(?P<y2>\d{{4}})\b)?
     |\b(?P<weekday>{"|".join(_DAYS)})\b
@@ -59,10 +60,13 @@ def _date(match: re.Match[str], published: dt.date | None) -> PartialDate | None
 
 
 def _calendar(match: re.Match[str], month: int, published: dt.date | None) -> PartialDate | None:
-    """A month or day of a month; without its year, the last such one before publication."""
+    """A month or day of a month; without its year the nearest, None where that is after publication."""
     day, year = match["d1"] or match["d2"], match["y1"] or match["y2"]
     if year is None:
         if published is None:
+            return None
+        ahead = (month - published.month) % 12
+        if 0 < ahead < _HALF_A_YEAR and not match["last"]:
             return None
         year = published.year - (month > published.month or bool(match["last"] and month == published.month))
     try:

@@ -21,7 +21,9 @@ def place_of(verb: Token, sentence: Span) -> str:
         if token.lower_ in _AT and token.dep_ == "prep" and _belongs(token, verb):
             name = _named_after(token, sentence)
             if name:
-                return name
+                return (
+                    name if token.lower_ in ("in", "at") or name.startswith(token.lower_) else f"{token.lower_} {name}"
+                )
     return ""
 
 
