@@ -46,13 +46,12 @@ def written(history: list[tuple[int, Any]]) -> Log:
     log = Log()
     for minutes, step in history:
         log.wait(minutes=minutes)
-        match step:
-            case (kind, item):
-                log.append(kind, item, session="s")
-            case {"item": _, **given_}:
-                log.answer(step["item"], **given_)
-            case dict():
-                log.append(Kind.SCHEDULER_SET, **step)
+        if isinstance(step, tuple):
+            log.append(step[0], step[1], session="s")
+        elif "item" in step:
+            log.answer(**step)
+        else:
+            log.append(Kind.SCHEDULER_SET, **step)
     return log
 
 
