@@ -168,7 +168,8 @@ class Composer:
                 "mid",
             }:
                 first -= 1
-            if not dated.preposition and (value.granularity is Granularity.YEAR or _joined_number(sentence, first)):
+            bare_year = first == last and sentence.span.doc[first].text.isdigit()
+            if not dated.preposition and (bare_year or _joined_number(sentence, first)):
                 continue
             if not dated.preposition and sentence.span.doc[last].dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
                 yield Substitute(first, last, value.in_words(), "bound")  # the day itself is spoken of

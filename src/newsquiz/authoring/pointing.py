@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ONE_OF_A_KIND = word_list("one_of_a_kind")
+PLURAL = {"they", "them", "their", "theirs", "themselves"}
 POINTERS = {"the", "this", "that", "these", "those", "such"}
 PERSONAL = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
 TELLING = {"prep", "relcl", "acl", "nummod", "compound", "poss", "nmod", "appos"}
@@ -43,7 +44,7 @@ def loose_pronoun(statement: Statement, stem: str, *, spoken: bool = False) -> s
     """The first pronoun of the statement that stands in the stem and has no certain antecedent before it there.
 
     he/she: exactly one person is named before it. its/their and reflexives: the subject of the clause stands before it
-    and agrees in number. Where the statement is `spoken` by the person asked for, he and she before any name mean them.
+    and agrees in number. Where the statement is `spoken` by the person asked for, he or she as its subject means them.
     """
     doc = statement.clause.verb.doc
     for piece in statement.pieces:
@@ -52,9 +53,13 @@ def loose_pronoun(statement: Statement, stem: str, *, spoken: bool = False) -> s
             continue
         if not re.search(rf"\b{re.escape(token.text)}\b", stem, re.IGNORECASE):
             continue
-        if spoken and token.lower_ in PERSONAL and not _named_before(statement, token):
+        own = token.dep_ in {"nsubj", "nsubjpass"} and token.head.i == statement.clause.verb.i
+        if spoken and own and token.lower_ in PERSONAL and not _named_before(statement, token):
             continue
-        certain = _one_person(statement, token) if token.lower_ in PERSONAL else _subjects_own(statement, token)
+        if token.lower_ in PERSONAL:
+            certain = _one_person(statement, token)
+        else:
+            certain = _subjects_own(statement, token) or (token.lower_ in PLURAL and _only_plural(statement, token))
         if not certain:
             return str(token.text)
     return None
@@ -69,6 +74,19 @@ def _named_before(statement: Statement, pronoun: Token) -> set[str]:
     before = set(range(statement.clause.sentence.span.start, pronoun.i))
     named = {doc[i].text for i in before if doc[i].ent_type_ == "PERSON" and doc[i].dep_ not in {"compound", "flat"}}
     return named | {p.text for p in statement.pieces if p.kind == "pronoun" and p.first < pronoun.i}
+
+
+def _only_plural(statement: Statement, pronoun: Token) -> bool:
+    """`sentenced A and B for torturing their children`: one plural, or one pair, stands before the pronoun."""
+    doc = statement.clause.verb.doc
+    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
+    nouns = [
+        doc[i]
+        for i in kept
+        if i < pronoun.i and doc[i].pos_ in {"NOUN", "PROPN"} and doc[i].dep_ not in {"compound", "conj"}
+    ]
+    many = [t for t in nouns if t.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in t.children)]
+    return len(many) == 1 and many[0].ent_type_ != "DATE" and many[0].lower_ != "years"
 
 
 def _subjects_own(statement: Statement, pronoun: Token) -> bool:

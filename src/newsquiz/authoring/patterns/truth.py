@@ -14,6 +14,7 @@ from newsquiz.authoring.statement import ended
 from newsquiz.language.dates import Granularity, PartialDate
 
 CHANGED = {Slot.COUNT, Slot.PERCENT, Slot.DURATION, Slot.WHEN}
+SHARE_TRUE = 0.4  # false statements are dropped more often, for want of a good value
 SWAPPED = {"PLACE", "ORG", "TERM"}
 
 
@@ -24,7 +25,7 @@ def truth(material: Material) -> Iterator[Candidate]:
         for filler in fact.fillers:
             if _changeable(fact, filler):
                 rng = random.Random(f"{material.seed}:{fact.id}:{filler.first}:{filler.text}")
-                made = _true(fact, filler) if rng.random() < 0.5 else _false(material, fact, filler, rng)
+                made = _true(fact, filler) if rng.random() < SHARE_TRUE else _false(material, fact, filler, rng)
                 if made is not None:
                     yield made
 
