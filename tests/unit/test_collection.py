@@ -10,44 +10,12 @@ from typing import Any
 import pytest
 
 from newsquiz import config
-from newsquiz.collection import Answered, Collection, Quiz, QuizOptions
+from newsquiz.collection import Answered, Calibration, Collection, Quiz
 from newsquiz.errors import BankError, SettingsError, StoreError, Unreadable, UsageError
-from newsquiz.event import Chosen, DontKnow, Truth, Typed, Verdict
+from newsquiz.event import Chosen, Confidence, DontKnow, Response, Truth, Typed, Verdict
+from tests.unit.desk import NOON, Desk, choice, truth
 
-NOON = dt.datetime(2025, 6, 5, 12, tzinfo=dt.UTC)
 TEXT = "Pier to be rebuilt\n\nThe council of Marlow Bay met.\n\nThe work takes 90 days, the mayor said. It begins soon."
-
-
-class Desk:
-    """A folder with banks, and a home folder that can be opened again and again."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.home = folder / "home"
-        self._open: list[Collection] = []
-
-    def bank(self, *items: dict[str, Any], name: str = "bank", **head: Any) -> Path:
-        path = self.folder / f"{name}.yaml"
-        path.write_text(json.dumps({"newsquiz": 1, "id": f"{name}-id", **head, "items": items}), encoding="utf-8")
-        return path
-
-    def collection(self) -> Collection:
-        self._open.append(Collection(self.home, lambda: NOON))
-        return self._open[-1]
-
-    def quiz(self, *banks: Path, **options: Any) -> Quiz:
-        return self.collection().quiz(banks, QuizOptions(**options))
-
-    def rows(self, query: str) -> list[Any]:
-        connection = sqlite3.connect(self.home / "newsquiz.db")
-        try:
-            return connection.execute(query).fetchall()
-        finally:
-            connection.close()
-
-    def close(self) -> None:
-        for collection in self._open:
-            collection.close()
 
 
 @pytest.fixture
@@ -55,22 +23,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(tmp_path)
     yield desk
     desk.close()
-
-
-def truth(id: str, key: bool = True, **more: Any) -> dict[str, Any]:
-    return {"id": id, "type": "true_false", "stem": f"Statement {id} holds.", "key": key, **more}
-
-
-def choice(id: str, **more: Any) -> dict[str, Any]:
-    others = ["Rome", "Oslo", "Bern"]
-    return {
-        "id": id,
-        "type": "multiple_choice",
-        "stem": f"Where is {id}?",
-        "key": "Paris",
-        "distractors": others,
-        **more,
-    }
 
 
 def ids(quiz: Quiz) -> list[str]:
@@ -331,6 +283,101 @@ def test_count_takes_items_of_different_facts_in_the_order_of_the_bank(desk: Des
     assert [id[0] for id in chosen] == ["x", "y", "z"]
     assert chosen == ids(desk.quiz(bank, count=3, seed=5, new=True))
     assert len({tuple(ids(desk.quiz(bank, count=3, seed=seed))) for seed in range(9)}) > 3
+
+
+EVIDENCE = [{"article": "pier", "start": 0, "end": 4, "quote": "Pier"}]
+RIGHT: dict[str, Response] = {"mc": Chosen(("Paris",)), "cz": Typed(("Paris",)), "sa": Typed(("Paris",))}
+
+
+def one_fact_in_three_forms(desk: Desk, **more: Any) -> Path:
+    about = {"fact": "place", "evidence": EVIDENCE}
+    cloze = {"id": "cz", "type": "cloze", "stem": "It is {{Paris}}.", **about}
+    short = {"id": "sa", "type": "short_answer", "stem": "Which town?", "key": "Paris", **about, **more}
+    return desk.bank(short, cloze, choice("mc", **about), truth("other"), articles=[{"id": "pier"}])
+
+
+def asked_first(quiz: Quiz) -> str:
+    assert quiz.question is not None
+    return quiz.question.item.id
+
+
+def test_siblings_are_never_in_one_quiz_and_the_learner_is_told(desk: Desk) -> None:
+    quiz = desk.quiz(one_fact_in_three_forms(desk))
+    assert any("2 questions are left out: they ask about the same facts" in notice for notice in quiz.notices)
+    assert ids(quiz) == ["mc", "other"]
+    assert ids(desk.quiz(one_fact_in_three_forms(desk), count=4)) == ["mc", "other"]
+    assert ids(desk.quiz(one_fact_in_three_forms(desk), types=("cloze",))) == ["cz"]
+
+
+def test_a_fact_known_by_recognition_comes_back_as_cloze_then_typed(desk: Desk) -> None:
+    bank = one_fact_in_three_forms(desk)
+    for form in ("mc", "cz", "sa", "sa"):
+        quiz = desk.quiz(bank)
+        assert asked_first(quiz) == form
+        quiz.answer(RIGHT[form])
+        quiz.finish()
+
+
+def test_a_form_that_was_not_known_is_asked_until_it_is(desk: Desk) -> None:
+    bank = one_fact_in_three_forms(desk)
+    for form, response, taken_back in (
+        ("mc", Chosen(("Rome",)), False),
+        ("mc", RIGHT["mc"], True),
+        ("mc", RIGHT["mc"], False),
+        ("cz", Typed(("Rome",)), False),
+    ):
+        quiz = desk.quiz(bank)
+        assert asked_first(quiz) == form
+        quiz.answer(response)
+        if taken_back:
+            quiz.undo()
+        quiz.finish()
+    assert asked_first(desk.quiz(bank)) == "cz"
+
+
+def test_how_sure_one_was_is_kept_with_the_answer_and_summed_up(desk: Desk) -> None:
+    bank = desk.bank(truth("a"), truth("b"), truth("c"), truth("d"))
+    quiz = desk.quiz(bank)
+    quiz.answer(Truth(True), Confidence.SURE)
+    quiz.answer(Truth(False), Confidence.SURE)
+    quiz.answer(Truth(True), Confidence.GUESS)
+    quiz.answer(Truth(True))
+    expected = (Calibration(Confidence.SURE, 2, 1), Calibration(Confidence.GUESS, 1, 1))
+    assert desk.quiz(bank).summary().calibration == expected
+    stored = desk.rows("SELECT json_extract(data, '$.confidence') FROM events WHERE kind = 'answered' ORDER BY seq")
+    assert stored == [("sure",), ("sure",), ("guess",), (None,)]
+
+
+def test_i_was_right_puts_what_was_typed_to_the_teacher(desk: Desk) -> None:
+    bank = desk.bank(
+        {"id": "s", "type": "short_answer", "stem": "Who?", "key": "Marlow Bay", "accepted": ["The Bay"]},
+        {"id": "c", "type": "cloze", "stem": "A {{pier}} in a {{storm}}."},
+        {"id": "n", "type": "number", "stem": "How many?", "key": 3},
+        truth("t"),
+    )
+    for number in (1, 2):
+        quiz = desk.quiz(bank, seed=number)
+        for response in (Typed(("Harbour town",)), Typed(("pier", "gale")), Typed(("4",)), Truth(False)):
+            quiz.answer(response)
+            if number == 1 or response == Typed(("Harbour town",)):
+                quiz.overrule()
+        quiz.finish()
+    proposed = [(each.item.id, each.gap, each.text, each.times) for each in desk.collection().proposals(bank)]
+    assert proposed == [("s", 0, "Harbour town", 2), ("c", 1, "gale", 1)]
+
+
+def test_no_proposal_is_made_of_what_was_taken_back_or_is_accepted_by_now_or_was_another_question(desk: Desk) -> None:
+    def bank(*accepted: str, key: str = "Marlow Bay") -> Path:
+        return desk.bank({"id": "s", "type": "short_answer", "stem": "Who?", "key": key, "accepted": list(accepted)})
+
+    quiz = desk.quiz(bank())
+    quiz.answer(Typed(("Harbour town",)))
+    quiz.overrule()
+    assert len(desk.collection().proposals(bank())) == 1
+    assert desk.collection().proposals(bank("Harbour town")) == ()
+    assert desk.collection().proposals(bank(key="Rome")) == ()
+    quiz.undo()
+    assert desk.collection().proposals(bank()) == ()
 
 
 def test_the_same_history_gives_the_same_quiz_and_another_one_other_orders(desk: Desk, tmp_path: Path) -> None:
