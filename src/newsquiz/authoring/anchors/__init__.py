@@ -61,7 +61,7 @@ def _topic(title: Doc, body: Body) -> Topic | None:
         return told
     event = named_event(title, body)
     if event:
-        return Topic((event,), "")
+        return Topic((event[0].upper() + event[1:],), "")
     if study:
         return Topic((study,), "")
     second = second_clause(title, body)

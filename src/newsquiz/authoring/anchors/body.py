@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsquiz.authoring.anchors.tables import event_nouns, mass_nouns, roles, word_lists
+from newsquiz.authoring.anchors.tables import event_nouns, gazetteer, mass_nouns, roles, word_lists
 from newsquiz.authoring.annotate import Annotated, Sentence
 
 if TYPE_CHECKING:
@@ -147,6 +147,16 @@ class Body:
         longest = max(first, key=len, default=None)
         return longest if longest and all(_within(name, longest) for name in first) else None
 
+    def spelled_out(self, surname: str) -> str:
+        """`surname` with the one forename that stands before it in the body; itself where there is none, or more."""
+        atlas = gazetteer()
+        told = set(re.findall(rf"(?<![.!?] )\b([A-Z][a-zà-ž]+) {re.escape(surname)}\b", self.text))
+        no_forename = {
+            t for t in told if fold(t) in roles()[0] | roles()[1] or t in atlas.people or t in atlas.countries
+        }
+        forenames = told - no_forename
+        return f"{forenames.pop()} {surname}" if len(forenames) == 1 else surname
+
     def person_called(self, name: str) -> bool:
         """Whether the body knows `name` as a person."""
         tagged = [t.ent_type_ for t in self.tokens if fold(t.text) == fold(name.split()[-1]) and t.text[0].isupper()]
@@ -182,7 +192,8 @@ class Body:
         if "a" in before or not before or before[0] == "the":
             return "a"
         if before[0] == "own":
-            return "the" if same and noun.lower_ not in event_nouns() else _of_somebody(noun)
+            named = any(c.pos_ == "PROPN" and c.dep_ != "poss" for t in same for c in t.lefts)
+            return "the" if named and noun.lower_ not in event_nouns() else _of_somebody(noun)
         called = any(t.i + 1 < len(t.doc) and t.nbor().pos_ in ("PROPN", "NUM") for t in found)
         return "a" if modifiers or called else ""
 

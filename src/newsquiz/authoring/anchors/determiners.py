@@ -53,6 +53,8 @@ def article_of_name(name: str, body: Body) -> str:
         return "" if short else country.article
     if name in gazetteer().cities or name in gazetteer().regions:
         return "the" if name in gazetteer().articled else ""
+    if name in word_lists()["articled"]:
+        return "the"
     last = name.split()[-1].lower()
     if last in word_lists()["sole"]:
         return "the"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from newsquiz.authoring.anchors.body import Body
 from newsquiz.authoring.anchors.headline import Adjunct, Clause, Tokens
 from newsquiz.authoring.anchors.names import fullest
+from newsquiz.authoring.anchors.occasions import edition
 from newsquiz.authoring.anchors.phrases import Phrase, phrase
 from newsquiz.authoring.anchors.places import is_place, names_place
 from newsquiz.authoring.anchors.tables import Frame, consequences, frames, word_lists
@@ -153,7 +154,9 @@ class Maker:
 
     def _held(self, frame: Frame, holder: Phrase, event: Phrase) -> Topic | None:
         """ "World premiere of ..."; what a country holds is held there."""
-        link = "in {x}" if frame.line == "{o} by {x}" and is_place(holder.bare) else frame.line.removeprefix("{o} ")
+        link = frame.line.removeprefix("{o} ")
+        if link == "by {x}":
+            link = "between {x}" if holder.plural else "in {x}" if is_place(holder.bare) else link
         kept = self._circumstances(frame)
         return self._lines([_joined(event.bare, link.format(x=holder.whole), kept), _joined(event.bare, kept)])
 
@@ -230,8 +233,9 @@ class Maker:
             places += [clause.object, *([clause.purpose.object] if clause.purpose else [])]
         for words in places:
             found = phrase(words, self.body) if words else None
-            if found is not None and found.event and " " in found.bare:
-                name = fullest(found.bare, self.body)
+            yearly = edition(list(words), self.body)
+            if yearly or (found is not None and found.event and " " in found.bare):
+                name = yearly or fullest(found.bare if found is not None else "", self.body)
                 spots = [s for a in clause.adjuncts if a.words != words and (s := self._spot(a))]
                 lines = self._lines([_joined(self._discipline(), name, *spots), _joined(name, *spots), name])
                 return replace(lines, named=True) if lines is not None else None
@@ -288,6 +292,8 @@ def _loaded(subject: Tokens) -> Tokens:
 
 def _many(words: Tokens) -> bool:
     """Whether a count or a kind of people is meant, and nobody by name."""
+    if not words:
+        return False
     head = words[-1]
     return head.tag_ in ("NNS", "CD") or head.lower_ in word_lists()["plural"] | word_lists()["counts"]
 

@@ -32,7 +32,7 @@ def keywords(title: Doc, body: Body, *, certain: bool) -> Iterator[str]:
     where = "" if name else next((e.text for e in title.ents if e.label_ == "GPE" and is_place(e.text)), "")
     if _owns(thing, name) or (where and where in thing):
         name = second = where = ""
-    lines = ((name or where, thing or second), (name,), (thing,))
+    lines = ((name or where, thing or second), (name,), (thing,), (where,))
     for line in lines:
         words = ", ".join(filter(None, line))
         if words:

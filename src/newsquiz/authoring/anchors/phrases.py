@@ -54,7 +54,8 @@ def phrase(words: Tokens, body: Body, *, subject: bool = False) -> Phrase | None
     if not behind:
         return first
     whole, bare = " ".join([_definite(first, behind[0]), *behind]), " ".join([first.bare, *behind])
-    return replace(first, whole=whole, bare=bare, person="", role="")
+    height = first.bare.lower() in word_lists()["heights"] and behind[0].startswith("of ")
+    return replace(first, whole=whole, bare=bare, person="", role="", event=first.event and not height)
 
 
 def _definite(first: Phrase, behind: str) -> str:
@@ -157,7 +158,8 @@ def _person(words: list[Token], body: Body) -> Phrase | None:
         name = words[start:]
         alone = len(name) < 4 and all(t.text[0].isupper() and fold(t.text) not in roles()[0] | roles()[1] for t in name)
         if alone and fold(name[-1].text) not in event_nouns() and body.person_called(text_of(name)):
-            return _titled(words[:start], text_of(name), body)
+            called = text_of(name)
+            return _titled(words[:start], called if " " in called else body.spelled_out(called), body)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body, known_verb
-from newsquiz.authoring.anchors.tables import consequences, event_nouns, frames, word_lists
+from newsquiz.authoring.anchors.tables import consequences, event_nouns, frames, roles, word_lists
 from newsquiz.authoring.annotate import model
 
 if TYPE_CHECKING:
@@ -32,8 +32,11 @@ def verb_key(words: list[Token], at: int) -> tuple[str, int]:
     return lemma, 1
 
 
-def mend_noun_behind(words: list[Token], at: int) -> None:
-    """Call the word behind the verb a noun where it was taken for a second verb: "approves ban on"."""
+def mend_nouns_behind(words: list[Token], at: int) -> None:
+    """Call a noun what was taken for a second verb: "approves ban on", "arrest crimes suspect Ratko Mladić"."""
+    for token in words[at + 1 : -1]:
+        if token.tag_ == "VBP" and token.lower_ in roles()[1] and token.nbor().tag_ == "NNP":
+            token.tag_, token.pos_ = "NN", "NOUN"
     if at + 1 >= len(words) or words[at + 1].tag_ not in ("VB", "VBP"):
         return
     token, following = words[at + 1], words[at + 2] if at + 2 < len(words) else None
