@@ -234,7 +234,7 @@ def test_the_fuzz_is_the_same_in_every_run_and_differs_between_items() -> None:
 
 
 def test_card_ids_are_given_and_not_taken_from_the_clock() -> None:
-    assert card_id("k3v9q2mx") == 26635320346532973
+    assert card_id("k3v9q2mx") == 2055467651
     assert card_id("k3v9q2mx") != card_id("k3v9q2my")
 
 

@@ -121,21 +121,34 @@ class _Folding:
 
     def _apply(self, answer: Answer, at: dt.datetime) -> None:
         today = self._calendar.day(at)
-        card = self._card(answer.item)
-        if card.key and answer.key and card.key != answer.key:
+        item, key = answer.item, answer.key
+        card = self._card(item)
+        if card.key != key:
+            card = self._of_key(card, key)
+        rating = answer.rating(due=card.is_due(at, today), again_today=card.seen == today)
+        if rating is None:
+            self._cards[item] = card._replace(seen=today)
+        else:
+            self._cards[item] = self._reviewed(card, rating, at, today, answer.mode)
+
+    def _of_key(self, card: Card, key: str) -> Card:
+        """The card of an item that is now asked with this key; another key than before makes it a new one."""
+        if card.key and key:
             self._unload(card)
             card = card.afresh()
-        rating = answer.rating(due=card.is_due(at, today), again_today=card.seen == today)
-        card = card._replace(key=answer.key, seen=today)
-        self._cards[answer.item] = card if rating is None else self._reviewed(card, rating, at, today, answer.mode)
+        return card._replace(key=key or card.key)
 
     def _reviewed(self, card: Card, rating: Rating, at: dt.datetime, today: Day, mode: Mode) -> Card:
         if self._watch:
             self._watch(Review(card, rating, at, mode, self._placing.retrievability(card, at)))
-        done = self._done if self._done.day == today else Done(today)
-        self._done = Done(today, done.new + (card.state is State.NEW), done.reviews + (card.state is State.REVIEW))
-        after = self._placing.reviewed(card, rating, at, today, self._load)
+        if self._done.day != today:
+            self._done = Done(today)
+        if card.state is State.NEW:
+            self._done = self._done._replace(new=self._done.new + 1)
+        elif card.state is State.REVIEW:
+            self._done = Done(today, self._done.new, self._done.reviews + 1)
         self._unload(card)
+        after = self._placing.reviewed(card, rating, at, today, self._load)
         if after.day is not None:
             self._load[after.day] = self._load.get(after.day, 0) + 1
         return after

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import fsrs
 
 from newsquiz.schedule.card import Card, Day, Settings, State
 
-_STATES = {
-    fsrs.State.Learning: State.LEARNING,
-    fsrs.State.Review: State.REVIEW,
-    fsrs.State.Relearning: State.RELEARNING,
-}
-_THEIRS = {ours: theirs for theirs, ours in _STATES.items()}
+_STATES = (State.NEW, State.LEARNING, State.REVIEW, State.RELEARNING)
+"""Ours at the place that is the value of py-fsrs' state."""
 
 # How far an interval may stray, as py-fsrs and Anki have it: a day, and of the part of the interval between two bounds
 # (days) this share.
@@ -45,7 +41,7 @@ class Placing:
         return cls(settings, scheduler, fuzz)
 
     def reviewed(self, card: Card, rating: fsrs.Rating, at: dt.datetime, today: Day, load: Mapping[Day, int]) -> Card:
-        """The card after a review at `at` (UTC). `load` says how many cards fall due on which day."""
+        """The card after a review at `at` (UTC). `load` says how many other cards fall due on which day."""
         after, _ = self.scheduler.review_card(_theirs(card, at), rating, at)
         due, day = after.due, None
         if after.state is fsrs.State.Review:
@@ -83,13 +79,19 @@ class Placing:
         if not self.fuzz or days < _FUZZ_FROM:
             return days
         low, high = _range(days, longest)
-        turn = zlib.crc32(f"{card.item}:{card.reps}".encode())
         width = high - low + 1
-        options = [low + (turn + place) % width for place in range(width)]
-        own = card.day if card.state is State.REVIEW else None
-        return min(options, key=lambda option: load.get(today + option, 0) - (today + option == own))
+        first = low + _turn(card) % width
+        best, least = first, load.get(today + first, 0)
+        for option in (*range(first + 1, high + 1), *range(low, first)):
+            if not least:
+                break
+            count = load.get(today + option, 0)
+            if count < least:
+                best, least = option, count
+        return best
 
 
+@lru_cache(maxsize=4096)
 def _range(days: int, longest: int) -> tuple[int, int]:
     """The shortest and the longest interval that the fuzz may make of `days`."""
     stray = 1.0 + sum(share * max(min(float(days), end) - start, 0.0) for start, end, share in _FUZZ)
@@ -97,19 +99,31 @@ def _range(days: int, longest: int) -> tuple[int, int]:
     return min(max(2, round(days - stray)), high), high
 
 
+def _turn(card: Card) -> int:
+    """A number that looks like chance, and is the same for the same review in every run."""
+    return zlib.crc32(f"{card.item}:{card.reps}".encode())
+
+
 def card_id(item: str) -> int:
     """py-fsrs' id of the item's card: the same on every machine."""
-    return int.from_bytes(hashlib.blake2b(item.encode(), digest_size=7).digest())
+    return zlib.crc32(item.encode())
 
 
 def _theirs(card: Card, at: dt.datetime) -> fsrs.Card:
     """The card as py-fsrs has it. Id and due are given, as it would take both from the clock."""
     return fsrs.Card(
-        card_id=card_id(card.item),
-        state=_THEIRS.get(card.state, fsrs.State.Learning),
-        step=card.step,
-        stability=card.stability,
-        difficulty=card.difficulty,
-        due=card.due or at,
-        last_review=card.last_review,
+        card_id(card.item),
+        _their_state(card.state),
+        card.step,
+        card.stability,
+        card.difficulty,
+        card.due or at,
+        card.last_review,
     )
+
+
+def _their_state(state: State) -> fsrs.State:
+    """py-fsrs' state; it knows no new cards but those that are learnt for the first time."""
+    if state is State.REVIEW:
+        return fsrs.State.Review
+    return fsrs.State.Relearning if state is State.RELEARNING else fsrs.State.Learning

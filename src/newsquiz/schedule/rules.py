@@ -12,12 +12,12 @@ step of learning. A new item is not due: a review introduces it, a wrong answer,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from fsrs import Rating
 
-from newsquiz.event import Confidence, Event, Kind, Mode
+from newsquiz.event import Event, Kind, Mode
 
 
 class Answer(NamedTuple):
@@ -34,7 +34,7 @@ class Answer(NamedTuple):
     def rating(self, *, due: bool, again_today: bool = False) -> Rating | None:
         """What the card is rated, None for nothing. `again_today`: the item was answered before on the same day."""
         if self.mode is Mode.REVIEW:
-            return Rating(self.given) if self.given else self.proposal
+            return _RATINGS[self.given] if self.given else self.proposal
         if self.mode is Mode.CRAM or again_today:
             return None
         sure = self.typed and not self.guess
@@ -65,6 +65,11 @@ def settled(events: Iterable[Event]) -> Settled:
     )
 
 
+_MODES: Mapping[str | None, Mode] = {None: Mode.PLAY, **{mode.value: mode for mode in Mode}}
+_RATINGS = (None, *Rating)
+_NO_RESPONSE: Mapping[str, str] = {}
+
+
 def answer_of(event: Event, overridden: bool = False) -> Answer:
     """The answer that an event of kind `answered` records; one that was overruled counts as right.
 
@@ -73,13 +78,13 @@ def answer_of(event: Event, overridden: bool = False) -> Answer:
     data = event.data
     given = data.get("given")
     return Answer(
-        item=event.item or "",
-        key=data.get("key") or "",
-        mode=Mode(data.get("mode") or Mode.PLAY),
-        right=overridden or (event.score or 0.0) >= 1,
-        typed=data.get("response", {}).get("type") == "typed",
-        guess=data.get("confidence") == Confidence.GUESS,
-        given=None if overridden and given == Rating.Again else given,
+        event.item or "",
+        data.get("key") or "",
+        _MODES[data.get("mode")],
+        overridden or (event.score or 0.0) >= 1,
+        data.get("response", _NO_RESPONSE).get("type") == "typed",
+        data.get("confidence") == "guess",
+        None if overridden and given == 1 else given,
     )
 
 

@@ -119,7 +119,10 @@ class Schedule:
 
     def preview(self, card: Card, now: dt.datetime) -> tuple[dt.timedelta, dt.timedelta, dt.timedelta, dt.timedelta]:
         """After how long the card comes back when it is rated 1, 2, 3 or 4 now: exactly what would happen."""
-        again, hard, good, easy = (self._interval(card, rating, now) for rating in Rating)
+        others = dict(self.memory.load)
+        if card.day is not None:
+            others[card.day] = others.get(card.day, 1) - 1
+        again, hard, good, easy = (self._interval(card, rating, now, others) for rating in Rating)
         return again, hard, good, easy
 
     def retrievability(self, card: Card, now: dt.datetime) -> float:
@@ -130,8 +133,8 @@ class Schedule:
         """Whether a review of the card is wanted now."""
         return card.is_due(now, self.today(now))
 
-    def _interval(self, card: Card, rating: Rating, now: dt.datetime) -> dt.timedelta:
-        due = self._placing.reviewed(card, rating, now, self.today(now), self.memory.load).due
+    def _interval(self, card: Card, rating: Rating, now: dt.datetime, load: Mapping[Day, int]) -> dt.timedelta:
+        due = self._placing.reviewed(card, rating, now, self.today(now), load).due
         return due - now if due else dt.timedelta()
 
     def _waiting(self, now: dt.datetime) -> Iterator[Card]:
