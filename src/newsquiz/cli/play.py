@@ -11,6 +11,7 @@ from pathlib import Path
 from newsquiz.cli.terminal import has_screen
 from newsquiz.collection import Collection, Exam, Marking, Quiz, QuizOptions, Terms, parse_time
 from newsquiz.errors import UsageError
+from newsquiz.language.date_words import Choice, choose
 
 
 def run(
@@ -38,6 +39,7 @@ def run(
     try:
         sitting = collection.exam(banks, options) if terms else collection.quiz(banks, options)
         if plain or not has_screen():
+            choose(Choice(collection.settings.dates))
             return _play_plain(sitting)
         return _play_on_screen(sitting, collection)
     finally:

@@ -15,7 +15,7 @@ FIELDS: Mapping[str, str] = {
 STATES = ("due", "new", "flagged", "suspended")
 STATUSES = ("draft", "approved", "changed", "rejected")
 
-_PART = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))|-?([a-z]+):')
+_PART = re.compile(r'-?[a-z]+:(?!\S)|(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))')
 _WORD = re.compile(r"\w")
 
 
@@ -30,7 +30,7 @@ def terms_of(text: str, now: dt.datetime) -> tuple[Term, ...]:
 
 
 def _term(part: re.Match[str], now: dt.datetime) -> Term | None:
-    minus, name, phrase, word, _ = part.groups()
+    minus, name, phrase, word = part.groups()
     text, negated = phrase or word or "", bool(minus)
     match name:
         case "is":

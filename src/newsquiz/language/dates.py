@@ -16,13 +16,9 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 from rapidfuzz.distance import OSA
 
+from newsquiz.language.date_words import MONTHS as MONTHS
+from newsquiz.language.date_words import with_weekday, written
 from newsquiz.language.folding import fold
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -87,15 +83,14 @@ class PartialDate(NamedTuple):
         return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def in_words(self, *, with_year: bool = True) -> str:
-        """`5 June 2025`, `June 2025` or `2025`; `5 June` or `June` without the year."""
-        parts = (self.day, MONTHS[self.month - 1] if self.month else None, self.year if with_year else None)
-        return " ".join(str(part) for part in parts if part is not None)
+        """`5 June 2025`, `June 2025` or `2025`; `5 June` or `June` without the year; or as a learner likes it."""
+        return written(self.year if with_year else None, self.month, self.day)
 
     def with_weekday(self) -> str:
         """`5 June 2025, a Thursday`; a month or a year just in words."""
         if self.day is None:
             return self.in_words()
-        return f"{self.in_words()}, a {WEEKDAYS[self.first_day().weekday()]}"
+        return with_weekday(self.in_words(), self.first_day().weekday())
 
     def __str__(self) -> str:
         return "-".join(f"{part:0{4 if i == 0 else 2}d}" for i, part in enumerate(self) if part is not None)

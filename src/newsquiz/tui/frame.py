@@ -13,6 +13,7 @@ from textual.events import Event, Key, MouseDown, MouseUp, Resize
 
 from newsquiz.config import Settings
 from newsquiz.errors import NewsquizError, Unreadable
+from newsquiz.language.date_words import Choice, choose
 from newsquiz.tui import themes
 from newsquiz.tui.guard import PaintGuard, now
 from newsquiz.tui.places import PLACES, place
@@ -53,6 +54,8 @@ class Frame(App[int]):
         self.failure: NewsquizError | None = None
         for theme in themes.OWN:
             self.register_theme(theme)
+        self._dates = Choice()
+        choose(self._dates)
         self.apply(collection.settings if collection else Settings())
 
     def apply(self, settings: Settings) -> None:
@@ -65,6 +68,7 @@ class Frame(App[int]):
         else:
             self.set_keymap({})
         self.settings = settings
+        self._dates.style = settings.dates
         self.theme = self._usual_theme = themes.name_of(settings.theme, no_colour=self.no_color)
 
     async def on_event(self, event: Event) -> None:
