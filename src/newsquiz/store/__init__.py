@@ -144,13 +144,13 @@ class Store:
         )
         if until is not None:
             query = query.where(_row_number <= until)
-        known, learner = {kind.value: kind for kind in Kind}, self._learner
+        known, learner, read = {kind.value: kind for kind in Kind}, self._learner, json.JSONDecoder().raw_decode
         with self._connected() as connection:
             for row, id, device, seq, at, kind, item, score, data in connection.execution_options(
                 yield_per=5000
             ).execute(query):
                 moment = dt.datetime.fromisoformat(at)
-                yield row, Event(id, learner, device, seq, moment, known[kind], item, score, json.loads(data))
+                yield row, Event(id, learner, device, seq, moment, known[kind], item, score, read(data)[0])
 
     def close(self) -> None:
         """Let go of the file; what was appended stays."""
