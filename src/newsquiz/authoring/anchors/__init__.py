@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newsquiz.authoring.anchors.body import Body
 from newsquiz.authoring.anchors.casing import parse, says_who
 from newsquiz.authoring.anchors.context import NOTHING, Context, Level
-from newsquiz.authoring.anchors.headline import clause_of, heading_of, second_clause
+from newsquiz.authoring.anchors.headline import Clause, clause_of, heading_of, second_clause
 from newsquiz.authoring.anchors.leaks import content, fitting
 from newsquiz.authoring.anchors.lines import Topic, heading_topic, topic_of
 from newsquiz.authoring.anchors.names import keywords
@@ -35,13 +35,15 @@ def context_line(annotated: Annotated) -> Context:
     """The best line that is certain, with weaker wordings of it."""
     body = Body(annotated)
     title = parse(annotated.article.title, body)
-    topic = _topic(title, body)
+    first = clause_of(title, body)
+    verb = first.verb.split(" ")[0] if first is not None else ""
+    topic = _topic(title, first, body)
     place = news_place(topic.verb if topic else "", body) or journal(body)
     events = [words for words in (topic.wordings if topic else ()) if _clear(words, place, body)]
     when = news_date(topic.verb if topic and events and not topic.named else "", body)
     if when is None:
         return NOTHING
-    names = [words for words in keywords(title, body, certain=one_month(body)) if _clear(words, place, body)]
+    names = [words for words in keywords(title, body, verb, certain=one_month(body)) if _clear(words, place, body)]
     variants = tuple(_variants([*events, *names], place, when)) if events or names else ()
     if not variants:
         return NOTHING
@@ -49,17 +51,17 @@ def context_line(annotated: Annotated) -> Context:
     return Context(variants[0], Level.EVENT if events else Level.NAME, variants, when, telling)
 
 
-def _topic(title: Doc, body: Body) -> Topic | None:
+def _topic(title: Doc, first: Clause | None, body: Body) -> Topic | None:
     """What the headline heads itself with, tells, names, or tells next; else what its study is about."""
-    study = studied(title, body)
+    verb = first.verb.split(" ")[0] if first is not None else ""
+    study = studied(title, body, verb)
     if study and says_who(body.annotated.article.title):
         return Topic((study,), "")
-    first = clause_of(title, body)
     heading = heading_topic(heading_of(title, first), body) if one_month(body) else None
     told = heading or (topic_of(first, body) if first is not None else None)
     if told is not None:
         return told
-    event = named_event(title, body)
+    event = named_event(title, body, verb)
     if event:
         return Topic((event[0].upper() + event[1:],), "")
     if study:

@@ -53,6 +53,11 @@ def known_verb(token: Token) -> bool:
     return bool(getAllLemmas(token.lower_, upos="VERB"))
 
 
+def is_event(noun: Token) -> bool:
+    """Whether the noun names an event by itself, also within a name: "World Championships"."""
+    return bool({noun.lower_, noun.lemma_.lower(), noun.lower_.removesuffix("s")} & event_nouns())
+
+
 def is_mass(noun: Token) -> bool:
     """Whether the noun takes no "a": "coffee", "money laundering"."""
     gerund = noun.lower_.endswith("ing") and noun.lower_ not in event_nouns() | COUNTED

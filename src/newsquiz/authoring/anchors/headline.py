@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newsquiz.authoring.anchors.body import Body
 from newsquiz.authoring.anchors.places import are_countries, is_place
 from newsquiz.authoring.anchors.tables import word_lists
-from newsquiz.authoring.anchors.verbs import mend_nouns_behind, reparsed, split_key, verb_index, verb_key
+from newsquiz.authoring.anchors.verbs import mend_nouns, reparsed, split_key, verb_index, verb_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -103,7 +103,7 @@ def _split(words: list[Token], at: int, active: bool) -> Clause:
     start = start + 1 if words[start : start + 1] and words[start].tag_ == "RB" and start + 1 < len(words) else start
     if start >= len(words):
         return Clause(tuple(words[:at]), "", hedged=True)
-    mend_nouns_behind(words, start)
+    mend_nouns(words, start)
     clause = _simple(_subject(words[:at]), words, start)
     return replace(clause, passive=clause.passive and not (active and start == at), hedged=hedged or clause.hedged)
 

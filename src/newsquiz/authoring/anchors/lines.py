@@ -139,7 +139,7 @@ class Maker:
     def _done(self, frame: Frame, patient: Phrase, agent: Phrase | None, other: Phrase | None = None) -> Topic | None:
         """The deed, its circumstances, its doer and the reason, then with less and less of them."""
         whole = f"the {patient.bare}" if frame.agent == "of" and patient.whole != patient.bare else patient.whole
-        core = frame.line.format(x=whole, o=other.whole if other else "")
+        core = _joined(frame.line.format(x=whole, o=other.whole if other else ""), self._meant(patient))
         known = agent is not None and frame.agent and agent.bare not in word_lists()["outlets"]
         by = f"{frame.agent} {agent.whole}" if agent is not None and known else ""
         named = any(word[0].isupper() for word in core.split()[1:]) and (not patient.human or bool(patient.person))
@@ -165,6 +165,15 @@ class Maker:
         core = frame.line.format(x=gift.whole)
         kept = self._circumstances(replace(frame, keeps=frozenset(_SPOTS)))
         return self._lines([_joined(core, "to", taker.whole, kept), _joined(core, "to", taker.whole), core])
+
+    def _meant(self, instrument: Phrase) -> str:
+        """ "to ban face veils": what a decree or a plan is to do."""
+        purpose = self.clause.purpose
+        last = instrument.bare.split()[-1]
+        if purpose is None or not purpose.object or last not in word_lists()["instruments"]:
+            return ""
+        thing = phrase(purpose.object, self.body)
+        return f"to {purpose.verb} {thing.whole}" if thing is not None else ""
 
     def _reason(self, frame: Frame) -> str:
         """ "over ...", which stands last."""
@@ -281,7 +290,7 @@ class Maker:
 
 def bombing(event: str) -> str:
     """The deed for the thing: "bombs" that kill are a bombing."""
-    return re.sub(r"\b([Bb]omb)s?$", r"\1ing", event)
+    return re.sub(r"\b([Bb]omb)s?(?=$| in )", r"\1ing", event)
 
 
 def _loaded(subject: Tokens) -> Tokens:

@@ -11,6 +11,7 @@ from newsquiz.authoring.anchors.cutting import YEAR
 from newsquiz.authoring.anchors.phrases import Phrase, phrase
 from newsquiz.authoring.anchors.places import is_place
 from newsquiz.authoring.anchors.tables import event_nouns, roles, word_lists
+from newsquiz.authoring.anchors.verbs import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -20,19 +21,24 @@ _NOMINAL = {"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS"}
 _OFTEN = 2
 
 
-def keywords(title: Doc, body: Body, *, certain: bool) -> Iterator[str]:
-    """Lines of a name and a thing, best first; with an event's noun only where its time is `certain`."""
+def keywords(title: Doc, body: Body, verb: str, *, certain: bool) -> Iterator[str]:
+    """Lines of a name and a thing, best first; with an event's noun only where its time is `certain`.
+
+    `verb` is the headline's, which may look like a noun.
+    """
     named = main_names(title, body)
     name = next(iter(named), "")
-    found = thing_of(title, body, name, single=bool(name))
+    found = thing_of(title, body, name, verb, single=bool(name))
     thing = found.bare if found is not None else ""
+    if not name and not thing:
+        name = next(iter(_ranked([e for s in body.lead[:1] for e in s.span.ents], body, often=_OFTEN)), "")
     if thing and thing.split()[-1].lower() in event_nouns() and not certain:
         thing = ""
     second = next((other for other in named[1:] if not set(other.split()) & set(name.split())), "")
     where = "" if name else next((e.text for e in title.ents if e.label_ == "GPE" and is_place(e.text)), "")
     if _owns(thing, name) or (where and where in thing):
         name = second = where = ""
-    lines = ((name or where, thing or second), (name,), (thing,), (where,))
+    lines = ((name or where, thing or second), (name,), (thing if " " in thing else "",), (where,))
     for line in lines:
         words = ", ".join(filter(None, line))
         if words:
@@ -45,9 +51,8 @@ def _owns(thing: str, name: str) -> bool:
 
 
 def main_names(title: Doc, body: Body) -> list[str]:
-    """The named things of the headline, in full, those first that the body speaks of most; else those of the lead."""
-    ents = [ent for ent in title.ents if not _cut_short(title, ent)]
-    return _ranked(ents, body) or _ranked([e for s in body.lead[:1] for e in s.span.ents], body, often=_OFTEN)
+    """The named things of the headline, in full, those first that the body speaks of most."""
+    return _ranked([ent for ent in title.ents if not _cut_short(title, ent)], body)
 
 
 def _cut_short(title: Doc, ent: Span) -> bool:
@@ -72,14 +77,14 @@ def _is_number(span: Span) -> bool:
     return bool(re.fullmatch(r"\d{1,3}", span.text))
 
 
-def thing_of(title: Doc, body: Body, name: str, *, single: bool = False) -> Phrase | None:
+def thing_of(title: Doc, body: Body, name: str, verb: str, *, single: bool = False) -> Phrase | None:
     """The headline's noun phrase of two words or more that the body speaks of most, in the body's own words.
 
     `single`: else the one noun that it speaks of often.
     """
     taken = set(fold(name).split())
     scores: dict[Phrase, int] = {}
-    for run in runs(title):
+    for run in runs(title, verb):
         found = _thing(run, body, taken)
         often = body.mentions(run[-1].lemma_)
         if found is None or (often <= _OFTEN and run[0].pos_ == "ADJ" and not run[0].text[0].isupper()):
@@ -91,7 +96,10 @@ def thing_of(title: Doc, body: Body, name: str, *, single: bool = False) -> Phra
 
 def _thing(run: list[Token], body: Body, taken: set[str]) -> Phrase | None:
     """The run as a thing, and no person, that the body speaks of in these words."""
-    if run[-1].lower_ in word_lists()["vague"] | roles()[0] | roles()[1] or run[0].lower_ == "new":
+    if (
+        run[-1].lower_ in word_lists()["vague"] | word_lists()["counts"] | roles()[0] | roles()[1]
+        or run[0].lower_ in {"new"} | word_lists()["measures"]
+    ):
         return None
     if any(t.pos_ == "NOUN" and body.verbs[t.lemma_] and not body.nouns[t.lemma_] for t in run):
         return None
@@ -102,12 +110,15 @@ def _thing(run: list[Token], body: Body, taken: set[str]) -> Phrase | None:
     return found if all(body.mentions(word) for word in last) else None
 
 
-def runs(title: Doc, *, years: bool = False) -> list[list[Token]]:
-    """Unbroken runs of nouns and their adjectives, and of names over "of"; with the years beside them, if wanted."""
+def runs(title: Doc, verb: str, *, years: bool = False) -> list[list[Token]]:
+    """Unbroken runs of nouns and their adjectives, and of names over "of"; with the years beside them, if wanted.
+
+    The headline's `verb` breaks them even where it was taken for a noun.
+    """
     found: list[list[Token]] = [[]]
     for token in title:
         year = years and bool(re.fullmatch(YEAR, token.text))
-        if token.tag_ in _NOMINAL or year or _joins(token):
+        if (token.tag_ in _NOMINAL or year or _joins(token)) and not (verb and verb == lemma_of(token)):
             found[-1].append(token)
         elif found[-1]:
             found.append([])

@@ -10,19 +10,21 @@ from newsquiz.authoring.anchors.cutting import YEAR, text_of
 from newsquiz.authoring.anchors.names import fullest, runs, thing_of
 from newsquiz.authoring.anchors.phrases import phrase
 from newsquiz.authoring.anchors.places import is_place
-from newsquiz.authoring.anchors.tables import word_lists
+from newsquiz.authoring.anchors.tables import mass_nouns, word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-def named_event(title: Doc, body: Body) -> str:
+def named_event(title: Doc, body: Body, verb: str) -> str:
     """The one event that the headline names: "Toronto Comicon 2019", "Texas Haunters Convention"; "" for none or more.
 
     An event that the news is only set against ("ahead of the 2020 election") is none.
     """
     found = {
-        edition(run, body) or _proper(run, body): run for run in runs(title, years=True) if not _background(title, run)
+        edition(run, body) or _proper(run, body): run
+        for run in runs(title, verb, years=True)
+        if not _background(title, run)
     }
     found.pop("", None)
     return next((f"{name}{_spot(title, run)}" for name, run in found.items()), "") if len(found) == 1 else ""
@@ -62,14 +64,15 @@ def _spot(title: Doc, run: list[Token]) -> str:
     return f" {rest[0].lower_} {name}" if name and is_place(name.split(", ")[-1]) else ""
 
 
-def studied(title: Doc, body: Body) -> str:
+def studied(title: Doc, body: Body, verb: str) -> str:
     """ "Study of great white sharks": what scientists speak of in a headline; "" where no study is told of."""
     raw = set(body.annotated.article.title.lower().split())
     lead = " ".join(s.text for s in body.lead).lower()
     told = re.search(r"\b(?:stud(?:y|ies)|research|researchers|findings|paper|journal)\b", lead)
     if not told or not raw & (word_lists()["researchers"] | word_lists()["studies"]):
         return ""
-    thing = thing_of(title, body, "")
-    return (
-        " ".join(filter(None, ("Study of", body.article_before(thing.bare), thing.bare))) if thing is not None else ""
-    )
+    thing = thing_of(title, body, "", verb)
+    if thing is None:
+        return ""
+    article = "" if thing.plural or thing.bare.split()[-1] in mass_nouns() else body.article_before(thing.bare)
+    return " ".join(filter(None, ("Study of", article, thing.bare)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newsquiz.authoring.anchors.body import PARTICLES, Body, fold, is_mass
+from newsquiz.authoring.anchors.body import PARTICLES, Body, fold, is_event, is_mass
 from newsquiz.authoring.anchors.cutting import fits, in_a_row, listed, plain, segments, sound, spot, text_of
 from newsquiz.authoring.anchors.determiners import article_of_name, with_article, with_indefinite
 from newsquiz.authoring.anchors.tables import event_nouns, mass_nouns, roles, word_lists
@@ -124,7 +124,7 @@ def _simple(words: list[Token], body: Body, subject: bool) -> Phrase | None:
     someone = _person(words, body) or (_holder(words, body) if subject else None)
     if someone is not None:
         return someone
-    event = head.lemma_.lower() in event_nouns()
+    event = is_event(head)
     if any(t.tag_ == "POS" for t in words):
         return _owned(words, body, event)
     if text.split()[-1][0].isupper():

@@ -32,8 +32,17 @@ def verb_key(words: list[Token], at: int) -> tuple[str, int]:
     return lemma, 1
 
 
-def mend_nouns_behind(words: list[Token], at: int) -> None:
+def _noun_after_all(token: Token) -> bool:
+    """Whether the dictionary has as a noun what was taken for an adjective: "capsule"."""
+    from lemminflect import getAllLemmas
+
+    return token.tag_ == "JJ" and token.text.islower() and bool(getAllLemmas(token.lower_, upos="NOUN"))
+
+
+def mend_nouns(words: list[Token], at: int) -> None:
     """Call a noun what was taken for a second verb: "approves ban on", "arrest crimes suspect Ratko Mladić"."""
+    if at and _noun_after_all(words[at - 1]):
+        words[at - 1].tag_, words[at - 1].pos_ = "NN", "NOUN"
     for token in words[at + 1 : -1]:
         if token.tag_ == "VBP" and token.lower_ in roles()[1] and token.nbor().tag_ == "NNP":
             token.tag_, token.pos_ = "NN", "NOUN"
@@ -122,7 +131,7 @@ def _verb_after_all(words: list[Token], at: int) -> bool:
     if (
         not token.text.islower()
         or token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADV")
-        or before.pos_ not in ("NOUN", "PROPN", "NUM")
+        or not (before.pos_ in ("NOUN", "PROPN", "NUM") or _noun_after_all(before))
     ):
         return False
     inflected = (
