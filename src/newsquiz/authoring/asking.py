@@ -6,6 +6,7 @@ from newsquiz.authoring import knowledge
 from newsquiz.authoring.distractors import Key
 from newsquiz.authoring.facts import Filler
 
+INITIALS = {"us", "uk", "un", "eu", "nfl", "nba", "mlb", "nhl"}
 PLAIN = {"ORG": "organisation", "EVENT": "event", "LAW": "law", "PRODUCT": None, "WORK_OF_ART": None}
 
 
@@ -17,7 +18,8 @@ def kind_word(text: str, label: str) -> str | None:
         return "city"
     fine = knowledge.fine_type(text, label)
     if fine is not None:
-        return fine.replace("_", " ")
+        first, _, rest = fine.partition("_")
+        return f"{first.upper() if first in INITIALS else first} {rest.replace('_', ' ')}".strip()
     return PLAIN.get(label)
 
 

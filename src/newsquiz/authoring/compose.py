@@ -173,12 +173,18 @@ class Composer:
                 continue
             if not dated.preposition and sentence.span.doc[last].dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
                 yield Substitute(first, last, value.in_words(), "bound")  # the day itself is spoken of
-            elif dated.preposition in EVENT_TIME:
+            elif dated.preposition in EVENT_TIME and not self._announced(value, clause_verb(sentence, first)):
                 self._values[sentence.index, first] = value
                 preposition = "on" if value.granularity is Granularity.DAY else "in"
                 yield Substitute(first, last, f"{preposition} {value.in_words()}", "date")
             else:
                 yield Substitute(first, last, f"{dated.preposition} {value.in_words()}", "bound")
+
+    def _announced(self, value: PartialDate, verb: Token) -> bool:
+        """`has declared tomorrow a day of mourning`: a day to come is not when something was done."""
+        published = self.annotated.article.published
+        done = verb.tag_ in {"VBD", "VBN"} and not any(t.lower_ in {"will", "would"} for t in verb.children)
+        return published is not None and done and value.first_day() > published
 
     def _people(self, sentence: Sentence) -> Iterator[Substitute]:
         for ent in sentence.span.ents:
@@ -245,9 +251,20 @@ def _closed(pieces: tuple[Piece, ...], clause: Clause, subject: tuple[int, int])
     behind = next((i for i, p in enumerate(pieces) if p.first > subject[1]), None)
     if len(within) % 2 == 0 or behind is None or pieces[behind].text == ",":
         return pieces
+    at = pieces[behind - 1].last + 1
+    if at >= pieces[behind].first:
+        return pieces
     before = replace(pieces[behind - 1], space=False)
-    comma = Piece(",", subject[1], subject[1])
+    comma = Piece(",", at, at)
     return (*pieces[: behind - 1], before, comma, *pieces[behind:])
+
+
+def clause_verb(sentence: Sentence, index: int) -> Token:
+    """The verb that the token hangs on, however far up."""
+    token = sentence.span.doc[index]
+    while token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _unbracketed(tokens: list[Token]) -> list[Token]:

@@ -28,6 +28,9 @@ def broken(statement: Statement, text: str) -> str | None:
         return f"“{found.group().strip()}” shows that the sentence was cut badly"
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return "a quotation mark has lost its partner"
+    opening = statement.clause.verb.doc[statement.pieces[0].first] if statement.pieces else None
+    if opening is None or (opening.tag_ in {"WP", "WDT", "WRB"} and not statement.pieces[0].kind):
+        return "it begins like a question and is none"
     if re.search(r"\bwhereby\b|\"\"|“”", text):
         return "it hangs on what was cut"
     last = re.sub(r"[?.”\"]+$", "", outside).rsplit(" ", 1)[-1].lower()

@@ -34,6 +34,11 @@ def _changeable(fact: Fact, filler: Filler) -> bool:
     """Exact numbers, dates of the verb itself, and names of a place, body or thing; people swapped in read absurd."""
     if filler.slot is Slot.NAME:
         return filler.key.kind in SWAPPED and is_gap(fact, filler)
+    doc = fact.statement.clause.verb.doc
+    if filler.slot is Slot.DURATION and any(
+        t.lower_ in {"within", "first"} for t in doc[max(filler.first - 3, 0) : filler.first]
+    ):
+        return False  # what holds within four hours holds within fourteen
     beside = filler.slot is Slot.WHEN and filler.head != fact.statement.clause.verb.i
     return filler.slot in CHANGED and not beside and not (filler.detail.get("vague") or filler.detail.get("known"))
 
