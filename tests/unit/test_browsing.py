@@ -117,7 +117,7 @@ ALL = ["storm", "days", "town", "mayor", "old", "bad"]
         ("- : \" * ' AND OR NEAR(", []),
         ("nothing:here", []),
         ("%", ALL),
-        ("flag:", []),
+        ("flag:", ALL),
     ],
 )
 def test_a_search_finds(desk: Desk, text: str, items: list[str]) -> None:

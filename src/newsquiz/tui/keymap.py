@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from itertools import combinations
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -32,6 +32,16 @@ _MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
 _NAMED = frozenset(key.value for key in Keys)
 
 
+class Default(NamedTuple):
+    """A binding as it is without settings: its keys, and when it can be used ("" for always)."""
+
+    keys: frozenset[str]
+    phase: str = ""
+
+
+Defaults = Mapping[str, Default]
+
+
 def checked(keys: Keymap, path: Path) -> dict[str, str]:
     """The keymap to hand to Textual for the settings `keys` of the file `path`.
 
@@ -42,23 +52,30 @@ def checked(keys: Keymap, path: Path) -> dict[str, str]:
     defaults = default_keys()
     for id, written in keys.items():
         _refuse_unknown(id, written, defaults, path)
-    _refuse_clashes(keys, defaults, path)
-    return {**_shared_with(keys, defaults), **keys}
+    after = {id: frozenset(_split(keys[id])) if id in keys else held.keys for id, held in defaults.items()}
+    _refuse_clashes(keys, defaults, after, path)
+    return {**_shared_with(keys, defaults, after), **keys}
 
 
-def default_keys() -> dict[str, frozenset[str]]:
-    """The keys of every binding that can be set, by id."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for binding in _bindings():
-        if binding.id:
-            found[binding.id].update(_split(binding.key))
-    return {id: frozenset(keys) for id, keys in found.items()}
-
-
-def _bindings() -> Iterator[Binding]:
+def default_keys() -> dict[str, Default]:
+    """Every binding that can be set, by id."""
+    found: dict[str, Default] = {}
     for node in _nodes():
-        for binding in node.__dict__.get("BINDINGS", ()):
-            yield from Binding.make_bindings([binding])
+        for declared in node.__dict__.get("BINDINGS", ()):
+            for binding in Binding.make_bindings([declared]):
+                if binding.id:
+                    held = found.get(binding.id, Default(frozenset())).keys
+                    found[binding.id] = Default(held | set(_split(binding.key)), _phase(node, binding))
+    return found
+
+
+def _phase(node: type[DOMNode], binding: Binding) -> str:
+    """`asking` for what is there before the verdict, `judged` for what comes after it."""
+    action, module = binding.action.partition("(")[0], import_module(node.__module__)
+    if action in getattr(module, "JUDGED", ()):
+        return "judged"
+    is_answer = (binding.id or "").partition(".")[0] in _ANSWERS
+    return "asking" if is_answer or action in getattr(module, "ASKING", ()) else ""
 
 
 def _nodes() -> Iterator[type[DOMNode]]:
@@ -89,7 +106,7 @@ def _full_name(key: str) -> str:
     return unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
 
 
-def _refuse_unknown(id: str, written: str, defaults: Mapping[str, frozenset[str]], path: Path) -> None:
+def _refuse_unknown(id: str, written: str, defaults: Defaults, path: Path) -> None:
     if id not in defaults:
         from difflib import get_close_matches
 
@@ -117,30 +134,31 @@ def _is_character(name: str) -> bool:
     return True
 
 
-def _refuse_clashes(keys: Keymap, defaults: Mapping[str, frozenset[str]], path: Path) -> None:
-    """A key may do two things only where it does so by default: those two are then never both possible."""
-    after = {id: frozenset(_split(keys[id])) if id in keys else held for id, held in defaults.items()}
+def _refuse_clashes(keys: Keymap, defaults: Defaults, after: Mapping[str, frozenset[str]], path: Path) -> None:
+    """A key may do two things only where both are never possible at once, as those that share one by default."""
     for one, other in combinations(after, 2):
         shared = after[one] & after[other]
-        meant = defaults[one] & defaults[other]
-        if shared and not meant and (one in keys or other in keys) and _together(one, other):
+        meant = defaults[one].keys & defaults[other].keys
+        if shared and not meant and (one in keys or other in keys) and _together(one, other, defaults):
             mine, theirs = (one, other) if one in keys else (other, one)
-            key = min(shared)
-            raise _error(mine, f"{key} would be both {mine} and {theirs}", "take another key for one of them", path)
+            what = f"{min(shared)} would be both {mine} and {theirs}"
+            raise _error(mine, what, "take another key for one of them", path)
 
 
-def _together(one: str, other: str) -> bool:
-    """Whether both bindings can be on one screen."""
+def _together(one: str, other: str, defaults: Defaults) -> bool:
+    """Whether both bindings can be on one screen, at one time."""
+    if {defaults[one].phase, defaults[other].phase} == {"asking", "judged"}:
+        return False
     places = {one.partition(".")[0], other.partition(".")[0]}
     if len(places) == 1 or "app" in places:
         return True
     return any(places <= {screen, *widgets} for screen, widgets in WIDGETS.items())
 
 
-def _shared_with(keys: Keymap, defaults: Mapping[str, frozenset[str]]) -> dict[str, str]:
-    """The bindings that share a key with a changed one, spelt out: Textual takes the key from them too."""
-    changed: Iterable[frozenset[str]] = [defaults[id] for id in keys]
-    return {id: ",".join(sorted(held)) for id, held in defaults.items() if any(held & taken for taken in changed)}
+def _shared_with(keys: Keymap, defaults: Defaults, after: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """The bindings that share a key with a changed one, before or after, spelt out: Textual takes it from them too."""
+    touched = frozenset[str]().union(*(defaults[id].keys | after[id] for id in keys))
+    return {id: ",".join(sorted(held.keys)) for id, held in defaults.items() if held.keys & touched}
 
 
 def _error(id: str, what: str, mend: str, path: Path) -> SettingsError:
