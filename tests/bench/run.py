@@ -2,9 +2,10 @@
 
 - `newsquiz make` on an article of 700 words, against a script that imports spaCy, loads the same model and parses the
   same text;
-- the first paint of `newsquiz play` in a terminal of 80×24, against that of a Textual app with one word in it.
+- the first paint of `newsquiz play` in a terminal of 80×24, against that of a Textual app with one word in it;
+- the schedule: a log of a million reviews folded, and what is due among a hundred thousand cards (`schedule.py`).
 
-Runs alternate, so that whatever else the machine does falls on both; a ratio is taken of each pair.
+Runs of processes alternate, so that whatever else the machine does falls on both; a ratio is taken of each pair.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import pyte
 
 from newsquiz.article import BlockKind
 from newsquiz.ingest import load_one
+from tests.bench import schedule
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = [sys.executable, "-m", "newsquiz"]
@@ -64,6 +66,7 @@ def main() -> int:
         play = [*PROGRAM, "play", str(bank), "--new"]
         empty = [sys.executable, "-c", EMPTY_APP]
         report("play, first paint : empty app", pairs, lambda: painted(play), lambda: painted(empty))
+        schedule.report(folder / "schedule", runs=100)
     return 0
 
 
