@@ -10,6 +10,9 @@ from pathlib import Path
 import fsrs
 import fsrs_rs_python
 import pytest
+from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsquiz.errors import UsageError
 from newsquiz.event import Kind
@@ -107,6 +110,36 @@ def test_the_memory_agrees_with_fsrs_rs_on_ten_thousand_random_histories() -> No
         card = ours[f"item {number}"]
         assert card.stability == pytest.approx(memory.stability, rel=1e-4)
         assert card.difficulty == pytest.approx(memory.difficulty, abs=1e-4)
+
+
+parameters = st.tuples(
+    *(st.floats(low, high) for low, high in zip(LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS, strict=True))
+)
+waits = st.sampled_from([0.0, 0.007, 0.5, 1.0, 1.5, 3.0, 30.0, 500.0])
+
+
+@given(
+    parameters,
+    st.floats(0.7, 0.97),
+    st.sampled_from([36500, 50]),
+    st.lists(st.tuples(waits, st.sampled_from(list(fsrs.Rating))), min_size=1, max_size=12),
+)
+@settings(max_examples=300, deadline=None)
+def test_any_history_with_any_parameters_is_that_of_py_fsrs_to_the_last_bit(
+    parameters: tuple[float, ...], retention: float, longest: int, history: list[tuple[float, fsrs.Rating]]
+) -> None:
+    scheduler = fsrs.Scheduler(parameters, retention, maximum_interval=longest, enable_fuzzing=False)
+    log = Log()
+    log.append(Kind.SCHEDULER_SET, parameters=list(parameters), retention=retention, max_interval=longest)
+    theirs = fsrs.Card(card_id=1, due=log.at)
+    for days, rating in history:
+        log.wait(days=days).review(int(rating))
+        theirs, _ = scheduler.review_card(theirs, rating, log.at)
+    schedule, later = folded(log), log.at + dt.timedelta(days=9, hours=7)
+    ours = schedule.card("a")
+    assert (ours.stability, ours.difficulty, ours.due) == (theirs.stability, theirs.difficulty, theirs.due)
+    assert (ours.state.name, ours.step) == (theirs.state.name.upper(), theirs.step)
+    assert schedule.retrievability(ours, later) == scheduler.get_card_retrievability(theirs, later)
 
 
 def real_reviews() -> list[tuple[str, int, dt.datetime]]:

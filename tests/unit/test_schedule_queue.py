@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from newsquiz.event import Kind, Mode
 from newsquiz.schedule import Entry, Limits, Rating, Schedule, Settings, State
 from newsquiz.schedule.calendar import Calendar
-from newsquiz.schedule.placing import card_id
 from tests.unit.learner import NOON, Log
 
 
@@ -231,11 +230,6 @@ def test_the_fuzz_is_the_same_in_every_run_and_differs_between_items() -> None:
     days = [day_of(f"item {number}") for number in range(20)]
     assert days == [day_of(f"item {number}") for number in range(20)]
     assert len(set(days)) > 5
-
-
-def test_card_ids_are_given_and_not_taken_from_the_clock() -> None:
-    assert card_id("k3v9q2mx") == 2055467651
-    assert card_id("k3v9q2mx") != card_id("k3v9q2my")
 
 
 @pytest.mark.parametrize("fuzz", [False, True])

@@ -8,12 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import fsrs
+from fsrs import Rating
 
 from newsquiz.schedule.card import Card, Day, Settings, State
-
-_STATES = (State.NEW, State.LEARNING, State.REVIEW, State.RELEARNING)
-"""Ours at the place that is the value of py-fsrs' state."""
+from newsquiz.schedule.fsrs6 import Fsrs6
 
 # How far an interval may stray, as py-fsrs and Anki have it: a day, and of the part of the interval between two bounds
 # (days) this share.
@@ -23,34 +21,31 @@ _FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
 
 @dataclass(frozen=True)
 class Placing:
-    """The rules by which a reviewed card is put on a day; without `fuzz` they are py-fsrs' alone."""
+    """The rules by which a reviewed card is put on a day; without `fuzz` they are those of FSRS alone."""
 
     settings: Settings
-    scheduler: fsrs.Scheduler
+    fsrs: Fsrs6
     fuzz: bool
 
     @classmethod
     def by(cls, settings: Settings, fuzz: bool) -> Placing:
         """The rules that the settings make."""
-        scheduler = fsrs.Scheduler(
-            parameters=settings.parameters,
-            desired_retention=settings.retention,
-            maximum_interval=settings.max_interval,
-            enable_fuzzing=False,
-        )
-        return cls(settings, scheduler, fuzz)
+        return cls(settings, Fsrs6(settings), fuzz)
 
-    def reviewed(self, card: Card, rating: fsrs.Rating, at: dt.datetime, today: Day, load: Mapping[Day, int]) -> Card:
+    def reviewed(self, card: Card, rating: Rating, at: dt.datetime, today: Day, load: Mapping[Day, int]) -> Card:
         """The card after a review at `at` (UTC). `load` says how many other cards fall due on which day."""
-        after, _ = self.scheduler.review_card(_theirs(card, at), rating, at)
-        due, day = after.due, None
-        if after.state is fsrs.State.Review:
-            wanted = (due - at).days
-            days = self._days(card, wanted, today, load)
-            due, day = (due if days == wanted else at + dt.timedelta(days=days)), today + days
+        before, last = card.state, card.last_review
+        elapsed = 0 if last is None else (at - last).days
+        state, step, stability, difficulty, wait, days = self.fsrs.review(
+            before, card.step, card.stability, card.difficulty, elapsed, rating
+        )
+        day = None
+        if wait is None:
+            days = self._days(card, days, today, load)
+            day, wait = today + days, dt.timedelta(days=days)
         return Card(
-            card.item, card.key, _STATES[after.state], after.step, after.stability, after.difficulty, due, day, at,
-            card.reps + 1, card.lapses + (rating is fsrs.Rating.Again and card.state is State.REVIEW),
+            card.item, card.key, state, step, stability, difficulty, at + wait, day, at,
+            card.reps + 1, card.lapses + (rating is Rating.Again and before is State.REVIEW),
             today if card.introduced is None else card.introduced, today, card.suspended, card.buried_until,
         )  # fmt: skip
 
@@ -63,8 +58,10 @@ class Placing:
         return card._replace(day=day, due=card.due - dt.timedelta(days=card.day - day))
 
     def retrievability(self, card: Card, now: dt.datetime) -> float:
-        """Predicted chance, 0.0 to 1.0, that the card is remembered now (FSRS-6; whole days); 0.0 for a new card."""
-        return float(self.scheduler.get_card_retrievability(_theirs(card, now), now))
+        """Predicted chance, 0.0 to 1.0, that the card is remembered now (whole days count); 0.0 for a new card."""
+        if card.stability is None or card.last_review is None:
+            return 0.0
+        return self.fsrs.retrievability(card.stability, max(0, (now - card.last_review).days))
 
     def _longest(self, today: Day) -> int:
         """The longest interval: up to the day before the exam, until that day has come."""
@@ -102,28 +99,3 @@ def _range(days: int, longest: int) -> tuple[int, int]:
 def _turn(card: Card) -> int:
     """A number that looks like chance, and is the same for the same review in every run."""
     return zlib.crc32(f"{card.item}:{card.reps}".encode())
-
-
-def card_id(item: str) -> int:
-    """py-fsrs' id of the item's card: the same on every machine."""
-    return zlib.crc32(item.encode())
-
-
-def _theirs(card: Card, at: dt.datetime) -> fsrs.Card:
-    """The card as py-fsrs has it. Id and due are given, as it would take both from the clock."""
-    return fsrs.Card(
-        card_id(card.item),
-        _their_state(card.state),
-        card.step,
-        card.stability,
-        card.difficulty,
-        card.due or at,
-        card.last_review,
-    )
-
-
-def _their_state(state: State) -> fsrs.State:
-    """py-fsrs' state; it knows no new cards but those that are learnt for the first time."""
-    if state is State.REVIEW:
-        return fsrs.State.Review
-    return fsrs.State.Relearning if state is State.RELEARNING else fsrs.State.Learning
