@@ -65,6 +65,69 @@ def test_a_headline_becomes_a_noun_phrase_with_place_and_month(title: str, body:
     assert line_of(title, body).text == line
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "line"),
+    [
+        (
+            "Pioneering glaciologist Jon Vik dies of pneumonia in Turku",
+            "Glaciologist Jon Vik died of pneumonia on Monday in Turku, Finland. Vik was 88.",
+            "Death of glaciologist Jon Vik in Turku, Finland, May 2021",
+        ),
+        (
+            "Jon Vik, former mayor of Turku, resigns",
+            "Jon Vik resigned on Monday. Vik was mayor of Turku, Finland for ten years.",
+            "Resignation of Jon Vik, May 2021",
+        ),
+        (
+            "Norwegian Vik wins gold in 400 m hurdles at Nordic Championships",
+            "Jon Vik of Norway won the hurdles on Monday at the 2021 Nordic Indoor Championships in Turku, Finland.",
+            "400 m hurdles at the 2021 Nordic Indoor Championships, Turku, Finland, May 2021",
+        ),
+        (
+            "Finnish study finds link between sauna visits, sleep",
+            "A study of sauna visits was published on Monday. It finds that sauna visits and sleep go together.",
+            "Study on the link between sauna visits and sleep, May 2021",
+        ),
+        (
+            "Bombs kill at least 12 at market in Turku, Finland",
+            "Two bombs killed twelve people on Monday at a market in Turku, Finland.",
+            "Bombing at a market in Turku, Finland, May 2021",
+        ),
+        (
+            "One held as mayor of Turku, Finland stabbed",
+            "The mayor of Turku, Jon Vik, was stabbed on Monday. A man was arrested.",
+            "Stabbing of the mayor of Turku, Finland, May 2021",
+        ),
+        (
+            "Turku Tango 2021 draws thousands of dancers",
+            "Turku Tango 2021 opened on Monday in Turku, Finland with thousands of dancers.",
+            "Turku Tango 2021, May 2021",
+        ),
+        (
+            "Norway announces restrictions on sailing to Svalbard",
+            "Norway announced restrictions on Monday for all who sail to Svalbard.",
+            "Announcement of restrictions on sailing to Svalbard by Norway, May 2021",
+        ),
+    ],
+)  # fmt: skip
+def test_the_event_is_named_whole_wherever_the_headline_tells_it(title: str, body: str, line: str) -> None:
+    context = line_of(title, body)
+    assert (context.text, context.level) == (line, Level.EVENT)
+
+
+def test_an_event_that_the_news_is_only_set_against_is_not_the_topic() -> None:
+    line = line_of(
+        "Minister Vik in doubt ahead of 2022 Finnish parliamentary election",
+        "Finland's minister Jon Vik said on Monday that he had doubts. Vik leads the Greens.",
+    )
+    assert (line.text, line.level) == ("Jon Vik, May 2021", Level.NAME)
+
+
+def test_a_country_alone_is_named_where_a_headline_gives_nothing_more() -> None:
+    line = line_of("Finland gets what it wants", "Finland got on Monday what it had wanted for years, it said.")
+    assert (line.text, line.level) == ("Finland, May 2021", Level.NAME)
+
+
 def test_a_headline_in_capitals_is_read_like_any_other() -> None:
     body = "On June 5, 2025, officials of Chile and Peru met. The Chile-Peru border talks had stalled in May."
     line = line_of("Chile-Peru Border Talks Resume", body, published=None)

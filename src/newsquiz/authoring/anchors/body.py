@@ -154,12 +154,8 @@ class Body:
 
     def spelled_out(self, surname: str) -> str:
         """`surname` with the one forename that stands before it in the body; itself where there is none, or more."""
-        atlas = gazetteer()
-        told = set(re.findall(rf"(?<![.!?] )\b([A-Z][a-zà-ž]+) {re.escape(surname)}\b", self.text))
-        no_forename = {
-            t for t in told if fold(t) in roles()[0] | roles()[1] or t in atlas.people or t in atlas.countries
-        }
-        forenames = told - no_forename
+        told = re.findall(rf"((?:[A-Z][\w'’-]+ )+){re.escape(surname)}\b(?! d[aeo]s? )", self.text)
+        forenames = {" ".join(word for word in run.split() if _is_forename(word)) for run in told} - {""}
         return f"{forenames.pop()} {surname}" if len(forenames) == 1 else surname
 
     def person_called(self, name: str) -> bool:
@@ -218,6 +214,12 @@ def _of_somebody(noun: Token) -> str:
     if noun.lower_.endswith(tuple(word_lists()["deeds"])):
         return ""
     return "the" if noun.lower_ in roles()[0] | word_lists()["parts"] else "a"
+
+
+def _is_forename(word: str) -> bool:
+    """Whether a capitalised word in front of a surname is no office, no country and no people."""
+    atlas, plain = gazetteer(), word.removesuffix("'s").removesuffix("’s")
+    return fold(plain) not in roles()[0] | roles()[1] and plain not in atlas.people and plain not in atlas.countries
 
 
 def _without_role(name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from newsquiz.authoring.anchors.body import Body
+from newsquiz.authoring.anchors.cutting import YEAR
 from newsquiz.authoring.anchors.headline import Adjunct, Clause, Tokens
 from newsquiz.authoring.anchors.names import fullest
 from newsquiz.authoring.anchors.occasions import edition
@@ -79,6 +80,11 @@ class Maker:
         spots = [self._toward(a) for a in self.clause.adjuncts if a.preposition in _SPOTS and not _counts(a)]
         return self._lines([_joined(named, *spots), named])
 
+    def _struck(self, event: Phrase, sufferer: Phrase) -> Topic | None:
+        """ "Cathedral engulfed by fire": the fire at the cathedral."""
+        where = f"{'in' if is_place(sufferer.bare) else 'at'} {sufferer.whole}"
+        return self._lines([event.bare if names_place(event.bare) else f"{event.bare} {where}", event.bare])
+
     def _nominal(self, subject: Phrase | None) -> Topic | None:
         """The verb's noun by the table: `Death of`, `Ban on`."""
         clause = self.clause
@@ -89,8 +95,10 @@ class Maker:
             return self._crowd(table["crowd"]) if "crowd" in table and _many(clause.subject) else None
         if "light" in table and patient is not None and patient.event:
             return self._held(table["light"], subject, patient)
-        if "contest" in table:
+        if "contest" in table and ("done" not in table or self._occasion()):
             return None
+        if clause.passive and by_whom is not None and by_whom.event and clause.verb in consequences():
+            return self._struck(by_whom, subject)
         if "to" in table and clause.purpose is not None and ("{o}" in table["to"].line) == (patient is not None):
             return self._purpose(table["to"], subject, patient)
         if "ruling" in table and "court" in subject.bare.lower():
@@ -125,7 +133,8 @@ class Maker:
     def _given(self, table: dict[str, Frame]) -> bool:
         """ "granted bail": the subject is given something, and suffers no granting."""
         made = "done" in table and "as" in table["done"].keeps
-        figure = self.clause.object[:1] and self.clause.object[0].tag_ in ("CD", "$")
+        first = self.clause.object[0] if self.clause.object else None
+        figure = first is not None and first.tag_ in ("CD", "$") and not re.fullmatch(YEAR, first.text)
         return bool(self.clause.object) and not made and not figure
 
     def _contradicted(self, patient: Phrase | None) -> bool:

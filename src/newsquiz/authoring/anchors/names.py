@@ -118,7 +118,8 @@ def runs(title: Doc, verb: str, *, years: bool = False) -> list[list[Token]]:
     found: list[list[Token]] = [[]]
     for token in title:
         year = years and bool(re.fullmatch(YEAR, token.text))
-        if (token.tag_ in _NOMINAL or year or _joins(token)) and not (verb and verb == lemma_of(token)):
+        named = token.tag_ in ("VBG", "VBN") and token.text[0].isupper()
+        if (token.tag_ in _NOMINAL or named or year or _joins(token)) and not (verb and verb == lemma_of(token)):
             found[-1].append(token)
         elif found[-1]:
             found.append([])

@@ -41,7 +41,7 @@ def _noun_after_all(token: Token) -> bool:
 
 def mend_nouns(words: list[Token], at: int) -> None:
     """Call a noun what was taken for a second verb: "approves ban on", "arrest crimes suspect Ratko Mladić"."""
-    if at and _noun_after_all(words[at - 1]):
+    if at and (_noun_after_all(words[at - 1]) or words[at - 1].lower_ in event_nouns()):
         words[at - 1].tag_, words[at - 1].pos_ = "NN", "NOUN"
     for token in words[at + 1 : -1]:
         if token.tag_ == "VBP" and token.lower_ in roles()[1] and token.nbor().tag_ == "NNP":
@@ -77,6 +77,7 @@ def lemma_of(token: Token) -> str:
 
 
 def verb_index(words: list[Token], body: Body) -> int | None:
+    """Where the headline's verb stands: the first that the tagger saw, or one in front of it that it missed."""
     tagged = next((i for i, t in enumerate(words) if i and _finite(t, words, i)), None)
     study = next((i for i in range(1, len(words)) if _finds(words, i)), None)
     if study is not None:
@@ -111,6 +112,9 @@ def _finite(token: Token, words: list[Token], at: int) -> bool:
     """A verb that can carry a headline: finite, or a participle that is no adjective of the next noun."""
     if token.tag_ == "VB" and words[at - 1].tag_ in ("TO", "MD"):
         return False
+    following = words[at + 1] if at + 1 < len(words) else None
+    if token.tag_ == "VBP" and token.lower_ in event_nouns() and following is not None and following.tag_ == "VBZ":
+        return False
     if token.tag_ in ("VBZ", "VBP", "VBD", "VB", "MD"):
         return bool(token.text.islower()) and (token.tag_ == "MD" or known_verb(token))
     if token.lower_ == "dead":
@@ -121,7 +125,6 @@ def _finite(token: Token, words: list[Token], at: int) -> bool:
         or words[at - 1].text == ","
     ):
         return False
-    following = words[at + 1] if at + 1 < len(words) else None
     return following is None or following.pos_ not in ("NOUN", "PROPN") or words[at - 1].lemma_ == "be"
 
 
