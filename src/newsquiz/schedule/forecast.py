@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from newsquiz.schedule.calendar import Calendar
@@ -49,7 +50,7 @@ def catch_up(cards: Sequence[Card], calendar: Calendar, now: dt.datetime, days: 
     if not overdue:
         return None
     horizon = arrivals(cards, calendar, now, 365)
-    fewest = next(count for count in range(1, sum(horizon) + 1) if _days_needed(horizon, count) <= days)
+    fewest = min(-(-sofar // day) for day, sofar in enumerate(accumulate(horizon[:days]), start=1))
     per_day = max(1, min(fewest, most))
     needed = _days_needed(horizon, per_day)
     return CatchUp(overdue, per_day, dt.date.fromordinal(today + needed - 1))
