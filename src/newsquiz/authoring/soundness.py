@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ _BROKEN = re.compile(r"[;:()\[\]{}…]|\s[-–—]|\b(\w+) \1\b|(?:^|\s)[,.]|,,|
 _LOOSE_END = phrase_list("loose_ends")
 UNSURE_LINKS = {"dep", "parataxis"}
 SAYING = word_list("saying")
+BREAKS = {",", ";", ":", "—", "–", "(", ")", "[", "]", "-", "--"}
 DATED = {"date", "bound"}
 LONGEST_QUOTED_PHRASE = 9
 
@@ -38,7 +40,7 @@ def broken(statement: Statement, text: str) -> str | None:
         return f"it ends on “{last}”"
     checks = (
         _cuts_quotation, _loses_complement, _odd_front, _shares_object, _loses_speech, _runs_on, _dates_a_stretch,
-        _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees,
+        _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees, _cut_inside,
     )  # fmt: skip
     return next((wrong for check in checks if (wrong := check(statement)) is not None), None)
 
@@ -126,6 +128,31 @@ def _disagrees(statement: Statement) -> str | None:
     if finite.lower_ in {"is", "was", "has"} and many and not head.ent_type_:
         return f"“{doc[head.i].text}” does not go with “{finite.text}”"
     return None
+
+
+def _cut_inside(statement: Statement) -> str | None:
+    """What was cut from the middle must have stood between commas, dashes or brackets, or before a shared verb."""
+    clause, doc = statement.clause, statement.clause.verb.doc
+    kept = sorted(_kept(statement))
+    for before, after in itertools.pairwise(kept):
+        gap = [doc[i] for i in range(before + 1, after)]
+        words = [t for t in gap if not t.is_punct]
+        if not words or (len(words) == 1 and words[0].pos_ == "ADV") or _set_off(gap, doc[before], doc[after]):
+            continue
+        shared = clause.shared and any(t.i == clause.verb.head.i for t in gap)
+        pronoun = clause.verb.dep_ == "relcl" and words == [clause.subject]
+        circumstance = (
+            words[0].head.i == clause.verb.i and words[0].dep_ in {"prep", "advcl"} and words[0].i > clause.verb.i
+        )
+        if not (shared or pronoun or circumstance):
+            return f"“{words[0].text} …” was cut from the middle"
+    return None
+
+
+def _set_off(gap: list[Token], before: Token, after: Token) -> bool:
+    opened = gap[0].text in BREAKS or before.text in BREAKS
+    closed = gap[-1].text in BREAKS or after.text in BREAKS
+    return opened and closed
 
 
 def _split_verb(statement: Statement) -> str | None:
