@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsquiz.authoring.anchors.body import PARTICLES, Body, fold, is_event, is_mass
 from newsquiz.authoring.anchors.cutting import fits, in_a_row, listed, plain, segments, sound, spot, text_of
 from newsquiz.authoring.anchors.determiners import article_of_name, with_article, with_indefinite
-from newsquiz.authoring.anchors.tables import event_nouns, mass_nouns, roles, word_lists
+from newsquiz.authoring.anchors.tables import event_nouns, is_calling, mass_nouns, roles, word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,8 +33,8 @@ class Phrase:
     def human(self) -> bool:
         """Whether a person or people are meant."""
         head = self.bare.split(" of ")[0].split(" in ")[0].split()[-1].lower()
-        callings = roles()[0] | roles()[1] | word_lists()["people"]
-        return bool(self.person) or head in callings or head.removesuffix("s") in callings
+        known = {head, head.removesuffix("s")}
+        return bool(self.person) or bool(known & word_lists()["people"]) or any(is_calling(word) for word in known)
 
     def behind(self, link: str) -> Phrase:
         """The same behind a preposition."""
@@ -167,7 +167,7 @@ def _titled(title: list[Token], name: str, body: Body) -> Phrase:
     if not title:
         return Phrase(name, name, name)
     bare = f"{text_of(title)} {name}"
-    calling = title[-1].lemma_.lower() in roles()[0] | roles()[1]
+    calling = is_calling(title[-1].lemma_.lower())
     whole = f"the {bare}" if not calling and title[-1].tag_ == "NN" and title[-1].text.islower() else bare
     return Phrase(whole, bare, name, with_article(title, body) if calling else "")
 

@@ -88,6 +88,11 @@ def roles() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(" ".join(lines[:at]).split()), frozenset(" ".join(lines[at + 1 :]).split())
 
 
+def is_calling(word: str) -> bool:
+    """Whether a person is called by `word`: an office, a calling of the list, or any "-ologist"."""
+    return word in roles()[0] | roles()[1] or word.endswith(("ologist", "ographer"))
+
+
 @dataclass(frozen=True)
 class Country:
     """A country with what else it and its people are called."""
