@@ -96,10 +96,11 @@ def _variants(wordings: Iterable[str], place: str, when: PartialDate) -> Iterabl
 
 def _placed(words: str, place: str) -> str:
     """`words` with the place, or with the rest of it where they end in its beginning ("fire in Porto")."""
-    first, _, rest = place.partition(", ")
+    name = place if place[0].isupper() else place.partition(" ")[2]
+    first, _, rest = name.partition(", ")
     if rest and words.endswith(f" {first}"):
         return f"{words}, {rest}"
-    return words if tells_place(words, place) else f"{words}, {place}"
+    return words if tells_place(words, name) else f"{words}, {place}"
 
 
 def _dated(words: str, date: PartialDate) -> str:

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 _OUTLET = re.compile(r"\s+[|–—-]\s+[A-Z][\w .]{2,30}$")
 _QUOTED = re.compile(r"(?<!\w)['\"‘“](\w[\w-]*(?: [\w-]+){0,2})['\"’”](?!\w)")
+_LOAD = re.compile(r" with (?:some |about )?[\d,.]+(?: \w+)? aboard\b| carrying (?:[\d,.]+ )?\w+(?= \w+s\b)")
 _SAID = re.compile(r",\s+(?:say|says|find|finds|warn|warns|according to|report|reports|show|shows)\b[^,]*$")
 
 
 def parse(title: str, body: Body) -> Doc:
-    """The headline in the case that the body gives its words, parsed."""
+    """The headline in the case that the body gives its words, parsed, without what a vehicle carries."""
     text = _SAID.sub("", _OUTLET.sub("", _QUOTED.sub(r"\1", title.strip()))).rstrip(".")
-    return model()(_cased(text, body) + " .")
+    return model()(_cased(_LOAD.sub("", text), body) + " .")
 
 
 def says_who(title: str) -> bool:

@@ -54,7 +54,7 @@ class Maker:
     def topic(self) -> Topic | None:
         """By the first way that is certain."""
         clause = self.clause
-        subject = phrase(_loaded(clause.subject), self.body, subject=True) if clause.subject else None
+        subject = phrase(clause.subject, self.body, subject=True) if clause.subject else None
         if subject is not None and subject.event and clause.verb.split(" ")[0] in consequences() and not clause.hedged:
             return self._event(subject)
         if subject is not None and subject.bare.split()[-1].lower() in word_lists()["studies"]:
@@ -300,12 +300,6 @@ class Maker:
 def bombing(event: str) -> str:
     """The deed for the thing: "bombs" that kill are a bombing."""
     return re.sub(r"\b([Bb]omb)s?(?=$| in )", r"\1ing", event)
-
-
-def _loaded(subject: Tokens) -> Tokens:
-    """Without what a vehicle carries: "ferry with 350 aboard", "bus carrying pilgrims"."""
-    at = next((i for i, t in enumerate(subject) if i and t.lower_ in ("with", "carrying", "containing")), len(subject))
-    return subject[:at]
 
 
 def _many(words: Tokens) -> bool:
