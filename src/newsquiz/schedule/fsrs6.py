@@ -2,8 +2,8 @@
 
 py-fsrs defines what is right, checks the parameters, and is what the tests hold this to, to the last bit. It is not
 called for each review because a log is folded a million reviews at a time: its copies of cards and its review logs
-take several times as long as the arithmetic. Sources: open-spaced-repetition/py-fsrs 6.3, `fsrs/scheduler.py`; the algorithm is
-described in the wiki of open-spaced-repetition/fsrs4anki.
+take several times as long as the arithmetic. Sources: open-spaced-repetition/py-fsrs 6.3, `fsrs/scheduler.py`; the
+algorithm is described in the wiki of open-spaced-repetition/fsrs4anki.
 """
 
 from __future__ import annotations
