@@ -307,4 +307,7 @@ def test_no_headline_however_broken_stops_the_making(title: str, body: str) -> N
 def test_a_variant_that_is_a_name_or_a_place_alone_does_not_count_as_telling_the_event() -> None:
     assert STABBING.level_of(STABBING.text) is Level.EVENT
     assert STABBING.level_of("Turku, Finland, May 2021") is Level.NAME
+    bombing = line_of("Bombs kill at least 12 in Turku", "Two bombs killed twelve people on Monday in Turku, Finland.")
+    assert bombing.level_of("Bombing in Turku, Finland, May 2021") is Level.EVENT
+    assert bombing.level_of("Bombing, May 2021") is Level.NAME
     assert STABBING.level_of("Helsinki, May 2021") is Level.NONE

@@ -47,7 +47,9 @@ def context_line(annotated: Annotated) -> Context:
     variants = tuple(_variants([*events, *names], place, when)) if events or names else ()
     if not variants:
         return NOTHING
-    telling = frozenset(_variants(events, place, when)) - set(_variants([], place, when))
+    unclear = [words for words in events if not _clear(words, "", body)]
+    alone = {*_variants([], place, when), *_variants(unclear, "", when)}
+    telling = frozenset(_variants(events, place, when)) - alone
     return Context(variants[0], Level.EVENT if events else Level.NAME, variants, when, telling)
 
 

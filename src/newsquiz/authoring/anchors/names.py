@@ -35,7 +35,7 @@ def keywords(title: Doc, body: Body, verb: str, *, certain: bool) -> Iterator[st
     if thing and thing.split()[-1].lower() in event_nouns() and not certain:
         thing = ""
     second = next((other for other in named[1:] if not set(other.split()) & set(name.split())), "")
-    where = "" if name else next((e.text for e in title.ents if e.label_ == "GPE" and is_place(e.text)), "")
+    where = "" if name else next((e.text for e in title.ents if e.label_ in {"GPE", "LOC"} and is_place(e.text)), "")
     if _owns(thing, name) or (where and where in thing):
         name = second = where = ""
     lines = ((name or where, thing or second), (name,), (thing if " " in thing else "",), (where,))
