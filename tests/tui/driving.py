@@ -11,7 +11,6 @@ from textual.pilot import Pilot
 
 from newsquiz.tui.app import QuizApp
 from newsquiz.tui.frame import Frame
-from newsquiz.tui.frame import Frame
 from tests.tui.fakes import MemoryQuiz
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from newsquiz.collection import Collection, Exam, QuizOptions, Terms
 from newsquiz.item import Item
@@ -27,7 +28,7 @@ class Desk:
         self._bank = folder / "bank.yaml"
         self._collections: list[Collection] = []
         (folder / "pier.md").write_text(f"---\ntitle: Marlow Bay rebuilds its pier\n---\n\n{ARTICLE}\n", "utf-8")
-        self._bank.write_text(json.dumps(_bank(items)), encoding="utf-8")
+        self._bank.write_text(yaml.safe_dump(_bank(items)), encoding="utf-8")
 
     def exam(self, terms: Terms | None = None, **options: Any) -> Exam:
         """An exam on all items in their order, or the one that was left."""
@@ -45,16 +46,18 @@ class Desk:
 
 
 def _bank(items: tuple[Item, ...]) -> dict[str, Any]:
+    article = {"id": "pier", "title": "Marlow Bay rebuilds its pier", "context": CONTEXT, "published": "2025-03-04"}
+    return {
+        "newsquiz": 1, "id": "b", "title": "Pier week", "articles": [{**article, "file": "pier.md"}],
+        "items": [_fields(number, item) for number, item in enumerate(items, 1)],
+    }  # fmt: skip
+
+
+def _fields(number: int, item: Item) -> dict[str, Any]:
     start = ARTICLE.index(QUOTE)
     evidence = [{"article": "pier", "start": start, "end": start + len(QUOTE), "quote": QUOTE}]
-    article = {"id": "pier", "title": "Marlow Bay rebuilds its pier", "context": CONTEXT, "published": "2025-03-04"}
-    fields = [each.model_dump(mode="json", exclude_defaults=True) | {"type": each.type} for each in items]
-    numbered = [
-        {"id": f"i{n}", "status": "approved", "evidence": evidence, **field} for n, field in enumerate(fields, 1)
-    ]
-    return {
-        "newsquiz": 1, "id": "b", "title": "Pier week", "articles": [{**article, "file": "pier.md"}], "items": numbered,
-    }  # fmt: skip
+    head = {"id": f"i{number}", "type": item.type, "status": "approved", "evidence": evidence}
+    return {**head, **item.model_dump(mode="json", exclude_defaults=True)}
 
 
 @asynccontextmanager

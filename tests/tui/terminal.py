@@ -49,11 +49,11 @@ class Terminal:
         """
         end = time.monotonic() + WAIT
         while words not in self.sees():
-            if time.monotonic() > end or not self._read(0.2):
+            if time.monotonic() > end or not self.read(0.2):
                 raise AssertionError(f"{words!r} never came; the screen:\n{self.sees()}")
         return self.sees()
 
-    def _read(self, seconds: float) -> bool:
+    def read(self, seconds: float) -> bool:
         """Take in what comes next; False at the end of the program."""
         try:
             some = self.process.read_nonblocking(65536, timeout=seconds)
@@ -68,7 +68,7 @@ class Terminal:
     def ends(self) -> int:
         """Wait for the end; the exit status."""
         end = time.monotonic() + WAIT
-        while self._read(0.2):
+        while self.read(0.2):
             if time.monotonic() > end:
                 self.process.terminate(force=True)
                 raise AssertionError(f"the program did not end; the screen:\n{self.sees()}")

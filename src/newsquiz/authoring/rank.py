@@ -12,12 +12,12 @@ from newsquiz.authoring.wording import content_words, has_name
 # How often judges accepted items of a pattern, before features.
 PRIOR = {
     "when.adjunct": 0.80, "count.noun": 0.72, "percent.of": 0.72, "duration.adjunct": 0.75, "duration.modifier": 0.75,
-    "who.subject": 0.70, "where.adjunct": 0.72, "cloze.gap": 0.55, "speaker.quote": 0.70, "speaker.claim": 0.66,
+    "who.subject": 0.70, "where.adjunct": 0.72, "cloze.gap": 0.58, "speaker.quote": 0.70, "speaker.claim": 0.66,
     "list.members": 0.80, "list.excluded": 0.80, "truth.value": 0.68,
     "office.matching": 0.75, "office.holder": 0.7, "sequence.dated": 0.75,
 }  # fmt: skip
 TYPE_BONUS = {"multiple_choice": -0.02}
-SWAPPED_NAME = 0.12  # a statement about a name is asked less directly than its number or date
+SWAPPED_NAME = 0.16  # a statement about a name is asked less directly than its number or date
 PER_SENTENCE = 2
 PER_ANSWER = 2
 LARGEST_SHARE = 0.4

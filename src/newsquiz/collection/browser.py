@@ -6,17 +6,18 @@ import datetime as dt
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsquiz import bank
 from newsquiz.collection import catalogue
 from newsquiz.collection.learnt import Learnt
-from newsquiz.collection.query import terms_of
+from newsquiz.collection.query import STATES, terms_of
 from newsquiz.event import Kind
 from newsquiz.item import item_id
 from newsquiz.store import Entry
-from newsquiz.store.index import ORDERS, Found, Index
+from newsquiz.store.index import ORDERS, Found, Index, Term
 
 if TYPE_CHECKING:
     from newsquiz.store import Store
@@ -66,6 +67,7 @@ class Browser:
         self._fold = learnt
         self._folded: Learnt | None = None
         self._orders: dict[str, array[int]] = {}
+        self._ascending: set[str] = set()
 
     def refresh(self, progress: Callable[[int, int], None] = lambda done, of: None) -> None:
         """Take in what changed in the bank files and in the log. `progress` is told of files read, of how many."""
@@ -73,6 +75,8 @@ class Browser:
         self._folded = self._fold()
         self._index.set_states(self._folded.states(self._now()))
         self._orders.clear()
+        for state in STATES:
+            self._index.matching((Term(state, "is"),))  # kept from now on: the first key need not wait for it
 
     @property
     def total(self) -> int:
@@ -84,13 +88,26 @@ class Browser:
         terms = terms_of(text, self._now())
         order = self._order(by)
         if terms:
-            fitting = set(self._index.matching(terms))
-            order = array("q", [number for number in order if number in fitting])
+            fitting = self._index.matching(terms)
+            order = fitting if by in self._ascending else array("q", filter(set(fitting).__contains__, order))
         return order[::-1] if descending else order
+
+    def glance(
+        self, text: str, by: str = "bank", *, descending: bool = False, count: int = 200
+    ) -> tuple[int, array[int]] | None:
+        """How many items `find` would give and the first of them, in a tenth of its time; None where it cannot tell."""
+        terms = terms_of(text, self._now())
+        self._order(by)
+        return self._index.glance(terms, count) if by in self._ascending and not descending else None
 
     def _order(self, by: str) -> array[int]:
         if by not in self._orders:
-            self._orders[by] = self._index.order(by)
+            order = self._index.order(by)
+            self._orders[by] = order
+            if all(one < other for one, other in pairwise(order)):
+                self._ascending.add(by)
+            else:
+                self._ascending.discard(by)
         return self._orders[by]
 
     def rows(self, numbers: Sequence[int]) -> dict[int, Listed]:

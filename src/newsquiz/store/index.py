@@ -41,6 +41,7 @@ PRAGMA user_version = {VERSION};
 """
 _NAMES = ", ".join(_SEARCHED)
 _WITH_STATE = "LEFT JOIN states s ON s.item = e.item"
+_MATCHING = "SELECT rowid FROM search WHERE search MATCH ?"
 _STATED = f"SELECT e.id FROM entries e {_WITH_STATE}"
 # An item whose key has changed since it was answered is new.
 _FRESH = "(s.item IS NULL OR s.fresh OR (s.key <> '' AND s.key <> e.digest))"
@@ -143,6 +144,8 @@ class Index:
             connect_args={"timeout": BUSY_SECONDS},
         )
         sa.event.listen(self._engine, "connect", _prepare)
+        self._every: array[int] | None = None
+        self._stated: dict[str, frozenset[int]] = {}
         if not self._is_usable():
             self._begin_anew()
 
@@ -220,9 +223,40 @@ class Index:
         return self._numbers(query)
 
     def matching(self, terms: Sequence[Term]) -> array[int]:
-        """The numbers of the items that fit every term, in no particular order."""
-        query, values = _query(terms)
-        return self._numbers(query, values)
+        """The numbers of the items that fit every term, ascending."""
+        texts = [term for term in terms if _is_text(term)]
+        positive = [term for term in texts if not term.negated]
+        numbers = self._numbers(_MATCHING, (_match(texts),)) if positive else self._all()
+        for term in terms:
+            if not _is_text(term) or (term.negated and not positive):
+                fitting = self._fitting(term)
+                numbers = array("q", [each for each in numbers if (each in fitting) != term.negated])
+        return numbers
+
+    def glance(self, terms: Sequence[Term], count: int) -> tuple[int, array[int]] | None:
+        """How many items fit, and the first `count` of them in ascending order; None where that takes as long as all.
+
+        SQLite counts a hundred thousand in a few milliseconds; handing their numbers over takes ten times as long.
+        """
+        if not any(not term.negated for term in terms) or not all(map(_is_text, terms)):
+            return None
+        value = _match(terms)
+        [total] = self._numbers("SELECT count(*) FROM search WHERE search MATCH ?", (value,))
+        return total, self._numbers(f"{_MATCHING} ORDER BY rowid LIMIT ?", (value, count))
+
+    def _all(self) -> array[int]:
+        if self._every is None:
+            self._every = self._numbers("SELECT id FROM entries ORDER BY id")
+        return self._every
+
+    def _fitting(self, term: Term) -> frozenset[int]:
+        """The items that fit a term, its negation left aside; what only a change of the log changes is kept."""
+        if term.field != "is":
+            query, value = (_MATCHING, _match([term._replace(negated=False)])) if _is_text(term) else _state(term)
+            return frozenset(self._numbers(query, (value,)))
+        if term.text not in self._stated:
+            self._stated[term.text] = frozenset(self._numbers(f"{_STATED} WHERE {_WHERE[term.text]}"))
+        return self._stated[term.text]
 
     def rows(self, numbers: Sequence[int]) -> dict[int, Found]:
         """The items with these numbers; one that has gone meanwhile is left out."""
@@ -272,6 +306,7 @@ class Index:
             try:
                 yield connection
                 connection.exec_driver_sql("COMMIT")
+                self._every, self._stated = None, {}
             except BaseException:
                 with contextlib.suppress(sa.exc.DBAPIError):
                     connection.exec_driver_sql("ROLLBACK")
@@ -324,44 +359,27 @@ def _found(row: Sequence[Any]) -> Found:
     return Found(line, path, title, state)
 
 
-def _query(terms: Sequence[Term]) -> tuple[str, tuple[Any, ...]]:
-    """SQL for the numbers of the items that fit every term, and its values. Only constants enter the SQL itself."""
-    texts = [_match(term) for term in terms if _is_text(term) and not term.negated]
-    conditions, values = [], list[Any]()
-    if texts:
-        conditions.append("search MATCH ?")
-        values.append(" AND ".join(texts))
-    number = "rowid" if texts else "id"
-    for term in terms:
-        if _is_text(term) and term.negated:
-            conditions.append(f"{number} NOT IN (SELECT rowid FROM search WHERE search MATCH ?)")
-            values.append(_match(term))
-        elif not _is_text(term):
-            where, value = _state(term)
-            conditions.append(f"{number} {'NOT ' * term.negated}IN ({_STATED} WHERE {where})")
-            values += value
-    table = "search" if texts else "entries"
-    return f"SELECT {number} FROM {table} WHERE {' AND '.join(conditions) or '1'}", tuple(values)
-
-
 def _is_text(term: Term) -> bool:
     return term.field == "" or term.field in _SEARCHED
 
 
-def _match(term: Term) -> str:
-    """The term in the language of FTS5: a phrase whose last word may go on."""
+def _match(terms: Sequence[Term]) -> str:
+    """Texts in the language of FTS5: phrases whose last word may go on. At least one is not negated."""
+    wanted = " AND ".join(_phrase(term) for term in terms if not term.negated)
+    unwanted = [_phrase(term) for term in terms if term.negated]
+    return " NOT ".join((f"({wanted})", *unwanted))
+
+
+def _phrase(term: Term) -> str:
     phrase = '"' + term.text.replace('"', '""') + '"*'
     return f"{term.field} : {phrase}" if term.field else phrase
 
 
-def _state(term: Term) -> tuple[str, list[Any]]:
-    match term.field:
-        case "is":
-            return _WHERE[term.text], []
-        case "flag":
-            return "s.flag LIKE ? ESCAPE '!'", [f"%{_escaped(term.text)}%"]
-        case _:
-            return "s.due < ?", [term.text]
+def _state(term: Term) -> tuple[str, str]:
+    """SQL for what the log says, and its value."""
+    if term.field == "flag":
+        return f"{_STATED} WHERE s.flag LIKE ? ESCAPE '!'", f"%{_escaped(term.text)}%"
+    return f"{_STATED} WHERE s.due < ?", term.text
 
 
 def _escaped(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import set_cell_size
@@ -65,6 +65,7 @@ class BrowserScreen(Screen[None]):
         self._descending = False
         self._browser: Browser | None = None
         self._total = 0
+        self._count = 0
 
     def compose(self) -> ComposeResult:
         """Heading, search, list, preview, keys."""
@@ -115,15 +116,27 @@ class BrowserScreen(Screen[None]):
             self.app.call_from_thread(self._show_count, f"reading bank {done + 1} of {of} ...")
 
     async def _find(self) -> None:
-        """What fits the search now, and the first of it."""
+        """What fits the search now: how many and the first of it as soon as that is known, then all of it."""
         browser, text = self._browser, self.query_one(Line).value
         if browser is None:
             return
-        found, rows, total = await asyncio.to_thread(self._found, browser, text)
-        self._total = total
-        self.query_one(ItemList).show(found, rows)
+        glance = await asyncio.to_thread(self._glance, browser, text)
+        if glance is not None:
+            total, first, rows = glance
+            self._show_found(first, rows, total)
+        found, rows, self._total = await asyncio.to_thread(self._all_found, browser, text)
+        self._show_found(found, rows, len(found))
 
-    def _found(self, browser: Browser, text: str) -> tuple[array[int], dict[int, Listed], int]:
+    def _show_found(self, numbers: array[int], rows: Mapping[int, Listed], count: int) -> None:
+        self._count = count
+        self.query_one(ItemList).show(numbers, rows)
+        self._show_count()
+
+    def _glance(self, browser: Browser, text: str) -> tuple[int, array[int], dict[int, Listed]] | None:
+        found = browser.glance(text, self._sort, descending=self._descending)
+        return None if found is None else (*found, browser.rows(found[1][:NEAR]))
+
+    def _all_found(self, browser: Browser, text: str) -> tuple[array[int], dict[int, Listed], int]:
         found = browser.find(text, self._sort, descending=self._descending)
         return found, browser.rows(found[: 2 * NEAR]), browser.total
 
@@ -160,7 +173,7 @@ class BrowserScreen(Screen[None]):
     def _show_count(self, words: str = "") -> None:
         items = self.query_one(ItemList)
         selected = f"{len(items.selected):,} selected   " if items.selected else ""
-        words = words or f"{selected}{len(items.numbers):,} of {self._total:,} items"
+        words = words or f"{selected}{self._count:,} of {self._total:,} items"
         self.query_one(Heading).show(Content("Browser").stylize("bold"), Content(words))
         self._show_columns()
 

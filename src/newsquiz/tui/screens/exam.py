@@ -233,7 +233,11 @@ class ExamScreen(Screen[str]):
         with self.app.failing():
             self.exam.hand_in()
             self.app.guard.close()
-            self.app.push_screen(ExamResultScreen(self.exam), self.dismiss)
+            self.app.push_screen(ExamResultScreen(self.exam), self._after_result)
+
+    def _after_result(self, wish: str | None) -> None:
+        # A callback that returned what `dismiss` returns would wait for its own end.
+        self.dismiss(wish or "leave")
 
     def action_leave(self) -> None:
         """Leave; the exam goes on from here another time."""
