@@ -20,7 +20,7 @@ from newsquiz.item import ITEM_TYPES
 
 CONTRACT = {
     "make": "--out --published --count --types --min-confidence --seed --jobs --force --explain --into",
-    "play": "--plain --count --types --tag --since --seed --exam --retry --new --approved",
+    "play": "--plain --count --types --tag --since --seed --exam --retry --new --approved --marking --time --include",
     "review": "--plain --cram --minutes",
     "curate": "",
     "approve": "",

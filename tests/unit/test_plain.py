@@ -212,6 +212,20 @@ def test_not_knowing_is_wrong_and_told_so(play: Play) -> None:
     assert "WRONG. Yours: don't know\nRight answer: True\n" in output
 
 
+def test_how_sure_one_is_is_said_before_an_answer_and_counted_at_the_end(play: Play) -> None:
+    output = play(":sure\nt\n:sure\n:guess\nf\nt\n:likely\n:d\n", *(truth(id) for id in "abcd"))
+    assert output.count("Noted: sure.") == 2
+    assert "\nSaid to be sure: 1 of 1 right.\nSaid to be a guess: 0 of 1 right.\n4 of 4 answered.\n" in output
+    assert last_line(output) == "Score: 2/4"
+
+
+def test_i_was_right_counts_the_last_answer(play: Play) -> None:
+    output = play(":o\nsea\n:o\n", NINE[4])
+    assert "There is no answer to count as right." in output
+    assert "RIGHT. Yours: sea\nRight answer: Marlow Bay\nYou said that you were right.\n" in output
+    assert last_line(output) == "Score: 1/1"
+
+
 def test_the_end_of_the_input_keeps_what_was_given_and_lists_the_rest(play: Play) -> None:
     items = [truth(id) for id in "abc"]
     output = play("t\n", *items)
