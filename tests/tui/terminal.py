@@ -11,7 +11,16 @@ import pexpect
 import pyte
 
 WAIT = 20.0
-KEYS = {"enter": b"\r", "escape": b"\x1b", "f2": b"\x1bOQ", "down": b"\x1b[B", "ctrl+c": b"\x03", "ctrl+q": b"\x11"}
+KEYS = {
+    "enter": b"\r",
+    "escape": b"\x1b",
+    "f2": b"\x1bOQ",
+    "down": b"\x1b[B",
+    "ctrl+c": b"\x03",
+    "ctrl+q": b"\x11",
+    "f3": b"\x1bOR",
+    "f8": b"\x1b[19~",
+}
 
 
 class Terminal:
