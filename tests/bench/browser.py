@@ -36,7 +36,7 @@ def report(folder: Path, items: int = ITEMS) -> None:
     _line(f"index of {items:,} items, from nothing", [_seconds(browser.refresh)])
     _line(f"index of {items:,} items, nothing changed", [_seconds(browser.refresh) for _ in range(3)])
     _line("search, each key, without a screen", [_seconds(lambda t=text: _first_page(browser, t)) for text in _typed()])  # type: ignore[misc]
-    counts = {text: f"{len(browser.find(text)):,} of {items:,}" for text in ("", *_typed())}
+    counts = {text: f"{len(browser.find(text)):,} of {browser.total:,}" for text in ("", *_typed())}
     collection.close()
     _line("search, key to painted count, in a terminal", list(_keys(home, counts)))
 

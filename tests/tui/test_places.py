@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import subprocess
-from collections.abc import AsyncIterator, Callable
+from array import array
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,15 @@ class Place(Learner):
         for key in keys:
             self.app.post_message(_key(key))
             await self.settle()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_shipped_banks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The banks that ship come and go; here only those of the test count."""
+    folder = tmp_path_factory.mktemp("shipped")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("newsquiz.collection.folders.shipped", lambda: folder)
+        yield
 
 
 @pytest.fixture
@@ -221,6 +231,16 @@ async def test_a_long_list_asks_only_for_what_is_near(collection: Collection) ->
         await place.pilot.click(ItemList, offset=(1, 5))
         await place.settle()
         assert listed.targets() == [listed.numbers[5]]
+
+
+async def test_all_are_selected_even_where_only_the_first_are_known_yet(collection: Collection) -> None:
+    async with at(collection, BrowserScreen()) as place:
+        listed = place.app.screen.query_one(ItemList)
+        listed.show(array("q", [1]), {}, complete=False)
+        listed.action_select_all()
+        assert listed.selected == set()
+        listed.show(array("q", [1, 2, 3]), {})
+        assert listed.selected == {1, 2, 3}
 
 
 async def test_hostile_text_in_a_bank_is_only_text(collection: Collection) -> None:

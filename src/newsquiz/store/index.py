@@ -226,7 +226,7 @@ class Index:
         """The numbers of the items that fit every term, ascending."""
         texts = [term for term in terms if _is_text(term)]
         positive = [term for term in texts if not term.negated]
-        numbers = self._numbers(_MATCHING, (_match(texts),)) if positive else self._all()
+        numbers = self._texts(texts) if positive else self._all()
         for term in terms:
             if not _is_text(term) or (term.negated and not positive):
                 fitting = self._fitting(term)
@@ -249,11 +249,18 @@ class Index:
             self._every = self._numbers("SELECT id FROM entries ORDER BY id")
         return self._every
 
+    def _texts(self, terms: Sequence[Term]) -> array[int]:
+        """The numbers, ascending, as one text: SQLite puts it together without a word to Python, so a key may pass."""
+        query = f"SELECT group_concat(rowid) FROM ({_MATCHING})"
+        with self._connected() as connection:
+            joined = connection.exec_driver_sql(query, (_match(terms),)).scalar()
+        return array("q", sorted(map(int, joined.split(",")))) if joined else array("q")
+
     def _fitting(self, term: Term) -> frozenset[int]:
         """The items that fit a term, its negation left aside; what only a change of the log changes is kept."""
         if term.field != "is":
-            query, value = (_MATCHING, _match([term._replace(negated=False)])) if _is_text(term) else _state(term)
-            return frozenset(self._numbers(query, (value,)))
+            wanted = term._replace(negated=False)
+            return frozenset(self._texts([wanted]) if _is_text(term) else self._numbers(*_state(term)))
         if term.text not in self._stated:
             self._stated[term.text] = frozenset(self._numbers(f"{_STATED} WHERE {_WHERE[term.text]}"))
         return self._stated[term.text]
@@ -375,11 +382,11 @@ def _phrase(term: Term) -> str:
     return f"{term.field} : {phrase}" if term.field else phrase
 
 
-def _state(term: Term) -> tuple[str, str]:
-    """SQL for what the log says, and its value."""
+def _state(term: Term) -> tuple[str, tuple[str]]:
+    """SQL for what the log says, and its values."""
     if term.field == "flag":
-        return f"{_STATED} WHERE s.flag LIKE ? ESCAPE '!'", f"%{_escaped(term.text)}%"
-    return f"{_STATED} WHERE s.due < ?", term.text
+        return f"{_STATED} WHERE s.flag LIKE ? ESCAPE '!'", (f"%{_escaped(term.text)}%",)
+    return f"{_STATED} WHERE s.due < ?", (term.text,)
 
 
 def _escaped(text: str) -> str:

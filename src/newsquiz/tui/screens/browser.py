@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from newsquiz.collection.browser import Browser, Listed
     from newsquiz.tui.frame import Frame
 
+PAUSE = 0.15
 SORTS = ("bank", "stem", "status", "type", "due")
 SEARCH_HINT = "words, tag:trade, is:due, status:draft, flag:, due:7, -word"
 HELP = Hint("F1", "keys", "app.help")
@@ -116,7 +117,7 @@ class BrowserScreen(Screen[None]):
             self.app.call_from_thread(self._show_count, f"reading bank {done + 1} of {of} ...")
 
     async def _find(self) -> None:
-        """What fits the search now: how many and the first of it as soon as that is known, then all of it."""
+        """What fits the search now: how many and the first of it at once, all of it when the typing pauses."""
         browser, text = self._browser, self.query_one(Line).value
         if browser is None:
             return
@@ -124,12 +125,13 @@ class BrowserScreen(Screen[None]):
         if glance is not None:
             total, first, rows = glance
             self._show_found(first, rows, total)
+            await asyncio.sleep(PAUSE)
         found, rows, self._total = await asyncio.to_thread(self._all_found, browser, text)
         self._show_found(found, rows, len(found))
 
     def _show_found(self, numbers: array[int], rows: Mapping[int, Listed], count: int) -> None:
         self._count = count
-        self.query_one(ItemList).show(numbers, rows)
+        self.query_one(ItemList).show(numbers, rows, complete=len(numbers) == count)
         self._show_count()
 
     def _glance(self, browser: Browser, text: str) -> tuple[int, array[int], dict[int, Listed]] | None:

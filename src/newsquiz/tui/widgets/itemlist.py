@@ -65,6 +65,8 @@ class ItemList(ScrollView, can_focus=True):
         self.selected: set[int] = set()
         self._rows: dict[int, Listed] = {}
         self._asked: set[int] = set()
+        self._complete = True
+        self._all_wanted = False
 
     @property
     def current(self) -> Listed | None:
@@ -77,8 +79,11 @@ class ItemList(ScrollView, can_focus=True):
             return [number for number in self.numbers if number in self.selected]
         return [self.numbers[self.cursor]] if self.numbers else []
 
-    def show(self, numbers: array[int], rows: Mapping[int, Listed]) -> None:
-        """List these, of which some are known; the cursor stays on its item where that is among them, else goes up."""
+    def show(self, numbers: array[int], rows: Mapping[int, Listed], *, complete: bool = True) -> None:
+        """List these, of which some are known; the cursor stays on its item where that is among them, else goes up.
+
+        Where they are not `complete`, the rest is about to come.
+        """
         before = self.numbers[self.cursor] if self.numbers else None
         self.numbers = numbers
         self._rows = dict(rows)
@@ -88,6 +93,9 @@ class ItemList(ScrollView, can_focus=True):
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)
         self._ask()
         self.refresh()
+        self._complete = complete
+        if complete and self._all_wanted:
+            self.action_select_all()
         self.post_message(self.Moved())
 
     def window(self) -> tuple[int, int]:
@@ -187,7 +195,10 @@ class ItemList(ScrollView, can_focus=True):
             self.selected.add(self.numbers[self.cursor])
 
     def action_select_all(self) -> None:
-        """Select all; where all are, none."""
+        """Select all, as soon as all are known; where all are selected, none."""
+        self._all_wanted = not self._complete
+        if self._all_wanted:
+            return
         everything = set(self.numbers)
         self.selected = set() if everything <= self.selected else everything
         self._place(self.cursor)
