@@ -3,7 +3,8 @@
 - `newsquiz make` on an article of 700 words, against a script that imports spaCy, loads the same model and parses the
   same text;
 - the first paint of `newsquiz play` in a terminal of 80×24, against that of a Textual app with one word in it;
-- the schedule: a log of a million reviews folded, and what is due among a hundred thousand cards (`schedule.py`).
+- the schedule: a log of a million reviews folded, and what is due among a hundred thousand cards (`schedule.py`);
+- the browser: the index of a hundred thousand items, and a key in its search line (`browser.py`).
 
 Runs of processes alternate, so that whatever else the machine does falls on both; a ratio is taken of each pair.
 """
@@ -25,7 +26,7 @@ import pyte
 
 from newsquiz.article import BlockKind
 from newsquiz.ingest import load_one
-from tests.bench import schedule
+from tests.bench import browser, schedule
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = [sys.executable, "-m", "newsquiz"]
@@ -67,6 +68,7 @@ def main() -> int:
         empty = [sys.executable, "-c", EMPTY_APP]
         report("play, first paint : empty app", pairs, lambda: painted(play), lambda: painted(empty))
         schedule.report(folder / "schedule", runs=100)
+        browser.report(folder / "browser")
     return 0
 
 

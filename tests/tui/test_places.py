@@ -271,7 +271,7 @@ async def test_a_setting_is_changed_in_its_file_and_counts_at_once(collection: C
 
 async def test_a_number_is_typed_and_a_wrong_one_is_told_and_changes_nothing(collection: Collection) -> None:
     async with at(collection, SettingsScreen()) as place:
-        await place.press(*["down"] * 7, "enter", *["backspace"] * 3, *"0.85", "enter")
+        await place.press(*["down"] * 6, "enter", *["backspace"] * 3, *"0.85", "enter")
         assert "retention         0.85" in place.sees()
         await place.press("enter", *["backspace"] * 4, *"7", "enter")
         assert "nothing was changed" in place.sees() and "retention         0.85" in place.sees()

@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsquiz import config
+from newsquiz.cli.play import terms_of
+from newsquiz.collection import Marking, Terms
 from newsquiz.config import DATE_STYLES, THEMES, Settings, writing
 from newsquiz.config.reading import parsed
 from newsquiz.errors import SettingsError
@@ -154,3 +156,20 @@ def test_reading_settings_imports_no_editor_of_toml(tmp_path: Path) -> None:
         "sys.exit('tomlkit' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("written", ["0/0", "1/1", "-1/0", "1", "1/--1", ""])
+def test_a_marking_that_rewards_wrong_answers_is_refused(written: str) -> None:
+    with pytest.raises(SettingsError, match="marking: write points"):
+        parsed(f'marking = "{written}"', Path("settings.toml"))
+
+
+def test_exams_are_on_the_terms_of_the_settings_where_the_command_names_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSQUIZ_HOME", str(tmp_path))
+    assert terms_of(True, None, None, None) == Terms(Marking(1, 0))
+    stored(tmp_path, 'marking = "2/-0.5"\nexam_minutes = 20')
+    assert terms_of(True, None, None, None) == Terms(Marking(2, -0.5), 1200)
+    assert terms_of(True, "1/0", "90s", None) == Terms(Marking(1, 0), 90)
+    assert terms_of(False, None, None, None) is None

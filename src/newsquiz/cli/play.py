@@ -8,6 +8,7 @@ from collections.abc import Collection as Names
 from collections.abc import Sequence
 from pathlib import Path
 
+from newsquiz import config
 from newsquiz.cli.terminal import has_screen
 from newsquiz.collection import Collection, Exam, Marking, Quiz, QuizOptions, Terms, parse_time
 from newsquiz.errors import UsageError
@@ -47,7 +48,7 @@ def run(
 
 
 def terms_of(exam: bool, marking: str | None, time: str | None, include: str | None) -> Terms | None:
-    """The terms of an exam as they stand on the command line, None for a quiz. Raises UsageError."""
+    """The terms of an exam, as the command line has them and else the settings; None for a quiz. Raises UsageError."""
     if not exam:
         for option, given in (("--marking", marking), ("--time", time), ("--include", include)):
             if given is not None:
@@ -55,9 +56,10 @@ def terms_of(exam: bool, marking: str | None, time: str | None, include: str | N
         return None
     if include not in (None, "draft"):
         raise UsageError(f"--include {include}: an exam can include drafts only", mend="write --include draft")
+    usual = config.settings(config.home())
     return Terms(
-        Marking.parse(marking) if marking is not None else Marking(),
-        parse_time(time) if time is not None else None,
+        Marking.parse(usual.marking if marking is None else marking),
+        parse_time(time) if time is not None else usual.exam_minutes * 60 or None,
         drafts=include == "draft",
     )
 

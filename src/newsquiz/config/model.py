@@ -12,7 +12,7 @@ DateStyle = Literal["en", "en-US", "de", "fr", "es", "iso"]
 THEMES: tuple[Theme, ...] = ("dark", "light", "high contrast", "16 colours")
 DATE_STYLES: tuple[DateStyle, ...] = ("en", "en-US", "de", "fr", "es", "iso")
 
-_MARKING = re.compile(r"\d+(\.\d+)?/-?\d+(\.\d+)?")
+_MARKING = re.compile(r"(?!0+(?:\.0+)?/)\d+(?:\.\d+)?/(?:0|-\d+(?:\.\d+)?)")
 
 
 class Settings(BaseModel):
@@ -27,7 +27,6 @@ class Settings(BaseModel):
         Field(description="How dates are written: en (5 June 2025), en-US (June 5, 2025), de, fr, es or iso."),
     ] = "en"
     quick_answer: Annotated[bool, Field(description="The digit of an option answers at once, without Enter.")] = False
-    confidence: Annotated[bool, Field(description="Ask how sure you are before each answer.")] = False
     marking: Annotated[str, Field(description="Exams: points for a right answer / a wrong one, such as 2/-0.66.")] = (
         "1/0"
     )
@@ -50,7 +49,7 @@ class Settings(BaseModel):
     @classmethod
     def _is_marking(cls, value: str) -> str:
         if not _MARKING.fullmatch(value):
-            raise ValueError("write points for a right answer and for a wrong one, as 1/0 or 2/-0.66")
+            raise ValueError("write points for a right answer and for a wrong one, as in 1/0 or 2/-0.66")
         return value
 
     @field_validator("zone")

@@ -31,7 +31,6 @@ CHOICES: dict[str, Sequence[Any]] = {
     "theme": THEMES,
     "dates": DATE_STYLES,
     "quick_answer": (False, True),
-    "confidence": (False, True),
 }
 IN_THE_FILE = ("folders", "keys")
 EMPTY = {"zone": "that of this computer", "exam_minutes": "no timer", "folders": "none", "keys": "none"}
