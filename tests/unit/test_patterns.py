@@ -16,7 +16,7 @@ from tests.unit.authoring_helpers import PUBLISHED, article, material
 
 MINISTERS = (
     "Portuguese environment minister Rui Saldanha, Spanish health minister Marta Robles and French transport minister "
-    "Luc Perrin met in Porto."
+    "Luc Perrin met in Porto. Rui Saldanha, Marta Robles and Luc Perrin left early."
 )
 EVENTS = (
     "Thieves stole a map of Jakarta on 4 January 2018. Police seized the map in Delft on 9 March 2018. "
@@ -68,7 +68,7 @@ def asked(name: str, text: str) -> list[Candidate]:
          "Who said: “The city was sold to whoever paid the most money”?", "Anna Visser"),
         ("list.members", "Ministers from Portugal, Spain and France met in Porto.",
          "From which of these countries did ministers meet in Porto?", ("Portugal", "Spain", "France")),
-        ("office.holder", "Environment minister of Portugal Rui Saldanha met farmers in Porto.",
+        ("office.holder", "Environment minister of Portugal Rui Saldanha met farmers in Porto. Rui Saldanha left early.",
          "Who was the Environment minister of Portugal in September 2021?", "Rui Saldanha"),
     ],
 )  # fmt: skip

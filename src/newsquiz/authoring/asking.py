@@ -18,9 +18,14 @@ def kind_word(text: str, label: str) -> str | None:
         return "city"
     fine = knowledge.fine_type(text, label)
     if fine is not None:
-        first, _, rest = fine.partition("_")
-        return f"{first.upper() if first in INITIALS else first} {rest.replace('_', ' ')}".strip()
+        return set_label(fine)
     return PLAIN.get(label)
+
+
+def set_label(name: str) -> str:
+    """What a member of a closed set is called: `us_state` → `US state`."""
+    first, _, rest = name.partition("_")
+    return f"{first.upper() if first in INITIALS else first} {rest.replace('_', ' ')}".strip()
 
 
 def which(filler: Filler) -> str | None:

@@ -74,6 +74,9 @@ class Composer:
             return ""
         if clause.source is None:
             return self._according(clause, tokens)
+        bare = clause.source.tag_ == "NN" and not any(t.i < clause.source.i for t in clause.source.children)
+        if bare and not clause.source.ent_type_:
+            return None  # `news broadcaster`: its name or article was lost
         source = self.phrase(clause.sentence, _noun_phrase(clause.source))
         if source.lower() in PERSONAL | {"it", "they", "who", "which", "that", "we", "i", ""}:
             return None

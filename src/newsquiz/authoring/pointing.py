@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ONE_OF_A_KIND = word_list("one_of_a_kind")
 PLURAL = {"they", "them", "their", "theirs", "themselves"}
+GENERAL = word_list("general")
 POINTERS = {"the", "this", "that", "these", "those", "such"}
 PERSONAL = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
 TELLING = {"prep", "relcl", "acl", "nummod", "compound", "poss", "nmod", "appos"}
@@ -117,6 +118,10 @@ def _identified(noun: Token, kept: set[int], context: set[str]) -> bool:
         return True
     if called(lemma, context):
         return True
+    if lemma in GENERAL:
+        below = [t for c in noun.children if c.i in kept for t in c.subtree if t.i in kept]
+        named = any(t.pos_ == "PROPN" or t.ent_type_ for t in below)
+        return named or any(t.dep_ == "pobj" and t.head.lower_ == "of" and t.head.head.i == noun.i for t in below)
     if any(_tells(child, kept) for child in noun.children if child.i in kept and child.dep_ in TELLING):
         return True
     described = any(t.dep_ == "amod" and t.i in kept for t in noun.children)

@@ -20,6 +20,7 @@ TYPE_BONUS = {"multiple_choice": -0.02}
 SWAPPED_NAME = 0.16  # a statement about a name is asked less directly than its number or date
 PER_SENTENCE = 2
 PER_ANSWER = 2
+MOST_QUOTES = 2
 LARGEST_SHARE = 0.4
 WORDS_PER_ITEM = 36
 
@@ -57,6 +58,7 @@ class _Spread:
     types: Counter[str] = field(default_factory=Counter)
     facts: set[tuple[str, str]] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
+    quotes: int = 0
 
     def refuses(self, candidate: Candidate) -> str | None:
         base = candidate.fact.partition(".")[0]
@@ -64,6 +66,8 @@ class _Spread:
             return "its sentence is asked about enough"
         if candidate.answers and self.answers[candidate.answers[0].lower()] >= PER_ANSWER:
             return "its answer is asked for enough"
+        if candidate.pattern == "speaker.quote" and self.quotes >= MOST_QUOTES:
+            return "quotations are asked about enough"
         if (candidate.fact, candidate.type) in self.facts or (base, candidate.type) in self.facts:
             return "its fact is asked for already"
         return "its question is asked already" if candidate.plain_stem.lower() in self.stems else None
@@ -73,6 +77,7 @@ class _Spread:
         if candidate.answers:
             self.answers[candidate.answers[0].lower()] += 1
         self.types[candidate.type] += 1
+        self.quotes += candidate.pattern == "speaker.quote"
         self.facts |= {(candidate.fact, candidate.type), (candidate.fact.partition(".")[0], candidate.type)}
         self.stems.add(candidate.plain_stem.lower())
 

@@ -17,6 +17,7 @@ _BROKEN = re.compile(r"[;:()\[\]{}…]|\s[-–—]|\b(\w+) \1\b|(?:^|\s)[,.]|,,|
 _LOOSE_END = phrase_list("loose_ends")
 UNSURE_LINKS = {"dep", "parataxis"}
 SAYING = word_list("saying")
+TAKING = word_list("reporting") | word_list("taking")
 BREAKS = {",", ";", ":", "—", "–", "(", ")", "[", "]", "-", "--"}
 DATED = {"date", "bound"}
 LONGEST_QUOTED_PHRASE = 9
@@ -40,7 +41,7 @@ def broken(statement: Statement, text: str) -> str | None:
         return f"it ends on “{last}”"
     checks = (
         _cuts_quotation, _loses_complement, _odd_front, _shares_object, _loses_speech, _runs_on, _dates_a_stretch,
-        _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees, _cut_inside,
+        _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees, _cut_inside, _two_sentences,
     )  # fmt: skip
     return next((wrong for check in checks if (wrong := check(statement)) is not None), None)
 
@@ -153,6 +154,18 @@ def _set_off(gap: list[Token], before: Token, after: Token) -> bool:
     opened = gap[0].text in BREAKS or before.text in BREAKS
     closed = gap[-1].text in BREAKS or after.text in BREAKS
     return opened and closed
+
+
+def _two_sentences(statement: Statement) -> str | None:
+    """`did not have children Omani law allowed ...`: a second sentence hangs on a verb that takes none."""
+    doc, kept = statement.clause.verb.doc, _kept(statement)
+    for i in kept:
+        child, head = doc[i], doc[i].head
+        marked = any(t.dep_ == "mark" and t.i in kept for t in child.children)
+        whole = any(t.dep_ in {"nsubj", "nsubjpass"} and t.i in kept for t in child.children)
+        if child.dep_ == "ccomp" and head.i in kept and whole and not marked and head.lemma_ not in TAKING:
+            return f"“{head.text}” and “{child.text}” are two sentences"
+    return None
 
 
 def _split_verb(statement: Statement) -> str | None:

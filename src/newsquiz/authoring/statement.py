@@ -153,7 +153,7 @@ def question(statement: Statement, opener: str, gone: tuple[int, int] | None) ->
         token = finite or verb
         helper = token.text
         predicate = [p for p in predicate if not p.within(token.i, token.i)]
-    subject = join(rest.slice(*rest.subject))
+    subject = join(rest.slice(*rest.subject)).rstrip(",")
     if not subject:
         return None
     body = join(tidy([*predicate]))

@@ -17,6 +17,7 @@ from newsquiz.language.numbers import in_figures
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+LONGEST_LIST = 3
 HEADS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "oprd", "dative"}
 GAPPED = {Slot.NAME, Slot.COUNT, Slot.PERCENT, Slot.AMOUNT, Slot.DURATION}
 
@@ -45,8 +46,14 @@ def _follows_place(fact: Fact, filler: Filler) -> bool:
 
 
 def _part_of_name(token: Token, filler: Filler) -> bool:
-    """`Grauman's ____`, `spotLESS ____`, `Iran–____`: a name goes on to the left of the gap."""
+    """`Grauman's ____`, `spotLESS ____`, `Iran–____`: a name goes on beside the gap, or one of many is asked for."""
     doc = token.doc
+    following = doc[filler.last + 1] if filler.last + 1 < len(doc) else None
+    if following is not None and following.pos_ == "PROPN":
+        return True
+    home = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.ent_type_ == "PERSON"
+    if home or sum(1 for t in token.sent if t.dep_ == "conj" and t.ent_type_ == token.ent_type_) > LONGEST_LIST:
+        return True
     if filler.first and doc[filler.first - 1].text in {"–", "-"} and not doc[filler.first - 1].whitespace_:
         return True
     if token.dep_ == "conj" and token.head.dep_ == "pobj" and token.head.head.head.pos_ == "PROPN":

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring import knowledge
+from newsquiz.authoring.asking import set_label
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.clauses import Certainty
 from newsquiz.authoring.distractors import Key, Surroundings, choose
@@ -111,7 +112,7 @@ def _shared_set(parts: list[str], head: Token) -> tuple[str, str] | None:
         return "people", "PERSON"
     common = set(knowledge.sets_of(parts[0])).intersection(*(knowledge.sets_of(part) for part in parts[1:]))
     for name in sorted(common - NOT_ASKED):
-        return plural(name.replace("_", " ")), name
+        return plural(set_label(name)), name
     return None
 
 

@@ -20,6 +20,7 @@ PASSING = word_list("passing")
 ADVERBS = word_list("role_adverbs")
 SINGLE = word_list("single_offices")
 FAMOUS = {"us_president", "national_leader", "us_vice_president", "pope", "monarch"}
+ROUNDS = 2  # somebody named only once is not who the article is about
 FEWEST, MOST = 3, 4
 
 
@@ -83,8 +84,17 @@ def _in_paragraph(material: Material, span: tuple[int, int]) -> bool:
 
 def _no_longer(material: Material, start: int) -> bool:
     """Whether `former`, `then` or the like stands right before the role."""
-    before = material.annotated.article.text[max(start - 40, 0) : start].lower().split()
-    return bool(set(before[-3:]) & PASSING)
+    before = material.annotated.article.text[max(start - 40, 0) : start].lower().replace("-", " ").split()
+    return bool(set(before[-3:]) & PASSING) or _of_another_year(material, start)
+
+
+def _of_another_year(material: Material, start: int) -> bool:
+    """Whether the sentence is about another year than the article's."""
+    published = material.annotated.article.published
+    sentence = material.annotated.sentences[_sentence(material, (start, start))]
+    years = {dated.value.year for dated in material.composer.resolver.dates(sentence)}
+    years |= {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", sentence.text)}
+    return published is not None and bool(years - {published.year})
 
 
 def _head(role: str) -> str:
@@ -104,7 +114,11 @@ def holder(material: Material) -> Iterator[Candidate]:
         role = person.role
         if day is None or person.role_evidence is None or _head(role.lower()) not in SINGLE or not _names_body(role):
             continue
-        if _famous(person.full) or sum(p.role.lower() == role.lower() for p in people) != 1:
+        if (
+            len(person.mentions) < ROUNDS
+            or _famous(person.full)
+            or sum(p.role.lower() == role.lower() for p in people) != 1
+        ):
             continue
         key = Key(person.full, "PERSON", role=role, gender=person.gender)
         yield Candidate(

@@ -15,7 +15,8 @@ from newsquiz.language.dates import Granularity, PartialDate
 
 CHANGED = {Slot.COUNT, Slot.PERCENT, Slot.DURATION, Slot.WHEN}
 SHARE_TRUE = 0.4  # false statements are dropped more often, for want of a good value
-SWAPPED = {"PLACE", "ORG", "TERM"}
+SWAPPED = {"PLACE", "TERM"}
+WHERE = {"in", "at", "from", "to", "near", "of"}
 
 
 @pattern("truth.value")
@@ -31,9 +32,11 @@ def truth(material: Material) -> Iterator[Candidate]:
 
 
 def _changeable(fact: Fact, filler: Filler) -> bool:
-    """Exact numbers, dates of the verb itself, and names of a place, body or thing; people swapped in read absurd."""
+    """Exact numbers, dates of the verb itself, and names of places and things; another body may have done it too."""
     if filler.slot is Slot.NAME:
-        return filler.key.kind in SWAPPED and is_gap(fact, filler)
+        token = fact.statement.clause.verb.doc[filler.head]
+        placed = token.dep_ == "pobj" and token.head.lower_ in WHERE and token.head.head.pos_ in {"VERB", "NOUN"}
+        return filler.key.kind in SWAPPED and is_gap(fact, filler) and (placed or filler.key.kind == "TERM")
     doc = fact.statement.clause.verb.doc
     if filler.slot is Slot.DURATION and any(
         t.lower_ in {"within", "first"} for t in doc[max(filler.first - 3, 0) : filler.first]
