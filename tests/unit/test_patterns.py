@@ -68,7 +68,8 @@ def asked(name: str, text: str) -> list[Candidate]:
          "Who said: “The city was sold to whoever paid the most money”?", "Anna Visser"),
         ("list.members", "Ministers from Portugal, Spain and France met in Porto.",
          "From which of these countries did ministers meet in Porto?", ("Portugal", "Spain", "France")),
-        ("office.holder", "Environment minister of Portugal Rui Saldanha met farmers in Porto. Rui Saldanha left early.",
+        ("office.holder",
+         "Environment minister of Portugal Rui Saldanha met farmers in Porto. Rui Saldanha left early.",
          "Who was the Environment minister of Portugal in September 2021?", "Rui Saldanha"),
     ],
 )  # fmt: skip
