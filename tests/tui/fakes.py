@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from newsquiz.collection import Answered, Passage, Question, Summary
-from newsquiz.collection.views import calibration
 from newsquiz.event import Confidence, Outcome, Response
 from newsquiz.grading import describe, grade, right_answer
 from newsquiz.item import ITEM, Item, Matching, Ordering, options_of
+from newsquiz.statistics.calibration import calibration
 
 PARAGRAPHS = (
     "The town council of Marlow Bay voted on Tuesday to rebuild the old ferry pier, which a storm broke last winter.",

@@ -30,7 +30,6 @@ from newsquiz.collection.sitting import Sitting
 from newsquiz.collection.views import (
     UNANSWERED,
     Answered,
-    Calibration,
     Judged,
     Passage,
     Place,
@@ -44,13 +43,17 @@ from newsquiz.errors import UsageError
 from newsquiz.event import Kind
 from newsquiz.item import Status
 from newsquiz.session import Candidate, Marking, Session, Terms, parse_time
+from newsquiz.statistics.calibration import Calibration
 
 if TYPE_CHECKING:
+    from newsquiz.bank import Loaded
     from newsquiz.collection.browser import Browser
     from newsquiz.collection.catalogue import BankCard
     from newsquiz.collection.learnt import Learnt
+    from newsquiz.collection.review import Deck, Review
     from newsquiz.collection.scheduling import Scheduling
     from newsquiz.schedule import Fit, Schedule
+    from newsquiz.statistics.report import Statistics
     from newsquiz.store import Store
     from newsquiz.store.index import Index
 
@@ -157,6 +160,17 @@ class Collection:
             self.set_scheduler(parameters=found.parameters)
         return found
 
+    def statistics(self, path: Path | None = None) -> Statistics:
+        """What the log tells of the items of a bank (a file or a folder), or of every item that was answered.
+
+        Folds the whole log, which takes seconds for a long one. Raises BankError for a bank that cannot be used.
+        """
+        from newsquiz.collection import figures
+
+        banks = read_banks([path]) if path else figures.usable(self._known_files())
+        learner = self.settings.learner
+        return figures.statistics(self._store, self._scheduling, self.schedule(), learner, banks, whole=path is None)
+
     def _known_files(self) -> list[Path]:
         return known_folders.files_of(self.folders())
 
@@ -204,13 +218,28 @@ class Collection:
         options = options or QuizOptions()
         return self._sit(Exam, paths, options if options.exam else replace(options, exam=Terms()))
 
+    def review(self, paths: Sequence[Path] = (), deck: Deck | None = None, minutes: int | None = None) -> Review:
+        """Flashcards of the banks (of the known folders where none is named): what is due, or another deck.
+
+        `minutes` ends it after the card at that time. Raises BankError for a bank that cannot be used, StoreError where
+        the database fails.
+        """
+        from newsquiz.collection.review import Deck, Review
+
+        loaded, left_out = self._loaded(paths)
+        held, notices = held_in(loaded)
+        return Review(
+            self._store, self.schedule, title_of(loaded), held, (*left_out, *notices),
+            seed=len(self._store.events([Kind.STARTED])) + 1, deck=deck or Deck.DUE, minutes=minutes,
+        )  # fmt: skip
+
     def proposals(self, path: Path) -> tuple[Proposal, ...]:
         """What was typed for items of the bank, and counted as right by the learner; the most often said first."""
         held, _ = held_in(read_banks([path]))
         return history.proposals(self._store.events(history.ANSWERS, items=held), held)
 
     def _sit(self, kind: type[S], paths: Sequence[Path], options: QuizOptions) -> S:
-        loaded, left_out = (read_banks(paths), ()) if paths else read_known(self._known_files())
+        loaded, left_out = self._loaded(paths)
         banks, title = identity_of(loaded), title_of(loaded)
         held, notices = held_in(loaded)
         notices = (*left_out, *notices)
@@ -226,6 +255,10 @@ class Collection:
         chosen = session.choose(self._candidates(fitting, held), options.count, seed)
         notices += _kept_back(len(fitting), len(chosen), options.count)
         return kind.begin(self._store, title, banks, held, options, chosen, notices, seed=seed)
+
+    def _loaded(self, paths: Sequence[Path]) -> tuple[list[Loaded], tuple[str, ...]]:
+        """The banks named, or those of the known folders, with notices of what cannot be used."""
+        return (read_banks(paths), ()) if paths else read_known(self._known_files())
 
     def _unfinished(
         self, banks: Sequence[Sequence[str]], held: Mapping[str, Holding], options: QuizOptions

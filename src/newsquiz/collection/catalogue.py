@@ -89,7 +89,7 @@ def _line(holding: Holding) -> Line:
         type=item.type,
         status=item.status.value,
         context=one_line(holding.context),
-        stem=one_line(_stem(item)),
+        stem=one_line(stem_of(item)),
         key=one_line(right_answer(item)),
         tag=TAGS_BETWEEN.join(map(one_line, item.tags)),
         article=one_line(" ".join(articles)),
@@ -98,7 +98,8 @@ def _line(holding: Holding) -> Line:
     )
 
 
-def _stem(item: Item) -> str:
+def stem_of(item: Item) -> str:
+    """What the item asks, with a blank for each gap."""
     return GAP.sub(BLANK, item.stem) if isinstance(item, Cloze) else item.stem
 
 

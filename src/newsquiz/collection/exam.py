@@ -9,12 +9,13 @@ from typing import Any, ClassVar
 
 from newsquiz.collection.quiz import Quiz
 from newsquiz.collection.sitting import Sitting, confidence_of, item_of
-from newsquiz.collection.views import Answered, Judged, Place, Result, calibration
+from newsquiz.collection.views import Answered, Judged, Place, Result
 from newsquiz.errors import UsageError
 from newsquiz.event import Confidence, DontKnow, Kind, Mode, Outcome, Response
 from newsquiz.grading import describe, grade
 from newsquiz.item import Item
 from newsquiz.session import Step, Terms, response_data, response_from
+from newsquiz.statistics.calibration import calibration
 
 
 class Exam(Sitting):

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from newsquiz.collection.holdings import Holding
 from newsquiz.collection.sitting import Sitting, confidence_of, item_of
-from newsquiz.collection.views import Answered, Question, Summary, calibration
+from newsquiz.collection.views import Answered, Question, Summary
 from newsquiz.errors import UsageError
 from newsquiz.event import Confidence, Kind, Response
 from newsquiz.grading import grade
 from newsquiz.item import item_id
+from newsquiz.statistics.calibration import calibration
 
 
 class Quiz(Sitting):

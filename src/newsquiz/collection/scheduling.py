@@ -21,7 +21,7 @@ from newsquiz.collection.holdings import Holding
 from newsquiz.collection.scheduler_settings import note_settings
 from newsquiz.event import Event, Kind
 from newsquiz.item import key_digest
-from newsquiz.schedule import Entry, Fit, Memory, Schedule, Settled, fit, settled
+from newsquiz.schedule import Entry, Fit, Memory, Review, Schedule, Settled, fit, settled
 from newsquiz.schedule.cache import packed, unpacked
 from newsquiz.schedule.folding import place_of
 
@@ -75,6 +75,14 @@ class Scheduling:
         """Parameters fitted to all reviews. Raises UsageError where they are too few."""
         top, known = self._marks()
         return fit((event for _, event in self._store.replay(_KINDS, until=top)), known)
+
+    def reviews(self) -> list[Review]:
+        """Every review that the log leads to, in order."""
+        found: list[Review] = []
+        top, known = self._marks()
+        log = (event for _, event in self._store.replay(_KINDS, until=top))
+        Schedule(Memory(fuzz=self._fuzz)).after(log, known, found.append)
+        return found
 
     def _set(self, base: Schedule, window: list[tuple[int, Event]], row: int) -> None:
         """Stand at `row` of the log: `base` is folded, and the events of the rows of the window behind it follow."""

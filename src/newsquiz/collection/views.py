@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -11,6 +10,7 @@ from newsquiz.errors import UsageError
 from newsquiz.event import Confidence, Outcome, Response
 from newsquiz.item import ITEM_TYPES, Item, Status
 from newsquiz.session import Terms
+from newsquiz.statistics.calibration import Calibration
 
 UNANSWERED = "UNANSWERED"
 
@@ -65,28 +65,6 @@ class Answered:
     as_of: dt.date | None = None
     conflict: str = ""
     confidence: Confidence | None = None
-
-
-@dataclass(frozen=True)
-class Calibration:
-    """Of the answers that were said to be this sure, how many were right."""
-
-    confidence: Confidence
-    answers: int
-    right: int
-
-
-def calibration(answers: Iterable[tuple[Confidence | None, float]]) -> tuple[Calibration, ...]:
-    """From the surest to the least sure, what became of answers given as (how sure, what they are worth)."""
-    said: dict[Confidence, list[float]] = {confidence: [] for confidence in Confidence}
-    for confidence, worth in answers:
-        if confidence is not None:
-            said[confidence].append(worth)
-    return tuple(
-        Calibration(confidence, len(worths), sum(worth >= 1 for worth in worths))
-        for confidence, worths in said.items()
-        if worths
-    )
 
 
 @dataclass(frozen=True)

@@ -129,24 +129,27 @@ class Store:
         with self._connected() as connection:
             return connection.scalar(sa.select(_EVENTS.c.id).where(_row_number == row))
 
-    def replay(self, kinds: Collection[Kind], since: int = 0, until: int | None = None) -> Iterator[tuple[int, Event]]:
+    def replay(
+        self, kinds: Collection[Kind], since: int = 0, until: int | None = None, *, everybody: bool = False
+    ) -> Iterator[tuple[int, Event]]:
         """This learner's events of these kinds in order, each with the number of its row, read as they are asked for.
 
-        Only rows `since` to `until` are looked at. Answers come without what they carry only to be shown again.
+        With `everybody`, those of all learners. Only rows `since` to `until` are looked at. Answers come without what
+        they carry only to be shown again.
         """
         slim = sa.func.json_remove(_EVENTS.c.data, *(f"$.{name}" for name in _ONLY_SHOWN))
-        columns = [each for each in _EVENTS.c if each.name not in ("learner", "data")]
+        columns = [each for each in _EVENTS.c if each.name != "data"]
         query = (
             sa.select(_row_number, *columns, slim)
-            .where(_EVENTS.c.learner == self._learner, _row_number >= since)
+            .where(_row_number >= since, sa.true() if everybody else _EVENTS.c.learner == self._learner)
             .where(_EVENTS.c.kind.in_([kind.value for kind in kinds]))
             .order_by(_EVENTS.c.at, _EVENTS.c.device, _EVENTS.c.seq)
         )
         if until is not None:
             query = query.where(_row_number <= until)
-        known, learner, read = {kind.value: kind for kind in Kind}, self._learner, json.JSONDecoder().raw_decode
+        known, read = {kind.value: kind for kind in Kind}, json.JSONDecoder().raw_decode
         with self._connected() as connection:
-            for row, id, device, seq, at, kind, item, score, data in connection.execution_options(
+            for row, id, learner, device, seq, at, kind, item, score, data in connection.execution_options(
                 yield_per=5000
             ).execute(query):
                 moment = dt.datetime.fromisoformat(at)
