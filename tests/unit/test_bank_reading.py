@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
 
 import pytest
@@ -324,6 +325,13 @@ def test_an_article_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
     assert loaded.article_text("talk") == "They spoke."
     assert loaded.article("talk").id == "talk"  # type: ignore[union-attr]
     assert loaded.article_text("other") is None
+
+
+def test_what_has_no_end_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    for path in (tmp_path / "pipe.yaml", Path("/dev/zero")):
+        with pytest.raises(BankError, match="not a regular file"):
+            read(path)
 
 
 def test_a_bank_reads_no_file_outside_of_its_folder(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 import sys
 import textwrap
 from pathlib import Path
@@ -45,6 +46,12 @@ def test_a_folder_gives_its_files_in_order_and_nothing_hidden(tmp_path: Path) ->
     for name in ("b.md", "a.txt", "sub/c.md", ".git/d.md", ".e.md", "f.jpg"):
         write(tmp_path, name, LEAD)
     assert [article.id for article in load(str(tmp_path))] == ["a", "b", "c"]
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(ArticleError, match="not a regular file"):
+        load_one(str(tmp_path / "pipe.txt"))
 
 
 def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from newsquiz.bank.finding import Finding
 from newsquiz.bank.rules import structure
 from newsquiz.bank.tree import Entries, Fields
 from newsquiz.errors import ArticleError, BankError
+from newsquiz.files import read_regular
 from newsquiz.item import ArticleEntry, Bank, Conflict, Item, item_id
 from newsquiz.lint import Severity
 
@@ -89,15 +90,15 @@ def line_of(path: Path, id: str) -> int | None:
 def read_text(path: Path) -> str:
     """The text of a bank file, line ends as they are, without a byte order mark. Raises BankError where it is none."""
     try:
-        if path.is_dir():
-            raise BankError("is a folder", path=path, mend="name a bank file in it")
-        if path.stat().st_size > MAX_BYTES:
-            raise BankError(f"more than {MAX_BYTES // 1_000_000} MB", path=path, mend="split the bank into several")
-        raw = path.read_bytes()
+        raw = read_regular(path, MAX_BYTES)
     except FileNotFoundError as error:
         raise BankError("there is no such file", path=path, mend="check the name") from error
-    except OSError as error:
-        raise BankError(f"cannot be read: {error.strerror}", path=path) from error
+    except IsADirectoryError as error:
+        raise BankError("is a folder", path=path, mend="name a bank file in it") from error
+    except (OSError, ValueError) as error:
+        raise BankError(f"cannot be read: {getattr(error, 'strerror', None) or error}", path=path) from error
+    if len(raw) > MAX_BYTES:
+        raise BankError(f"more than {MAX_BYTES // 1_000_000} MB", path=path, mend="split the bank into several")
     return decode(path, raw)
 
 

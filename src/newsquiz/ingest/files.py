@@ -12,6 +12,7 @@ from pathlib import Path
 
 from newsquiz.article import SEPARATOR, Article, BlockKind
 from newsquiz.errors import ArticleError, NotYet
+from newsquiz.files import read_regular
 from newsquiz.ingest import frontmatter, markdown, plaintext
 from newsquiz.ingest.dateline import published_in
 from newsquiz.ingest.decode import decode
@@ -128,11 +129,7 @@ def _readable_suffix(source: str) -> str:
 def _bytes(source: str) -> bytes:
     """What stands in a file or on standard input. Raises ArticleError where that is nothing, or too much."""
     try:
-        if source == STDIN:
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            with Path(source).open("rb") as file:
-                data = file.read(MOST_BYTES + 1)
+        data = sys.stdin.buffer.read(MOST_BYTES + 1) if source == STDIN else read_regular(Path(source), MOST_BYTES)
     except FileNotFoundError:
         raise ArticleError("no such file", mend="check the path") from None
     except (OSError, ValueError) as error:
