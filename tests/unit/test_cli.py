@@ -38,7 +38,7 @@ CONTRACT = {
     "schema": "",
 }
 UNBUILT = [
-    ["review"], ["curate", "b"], ["approve", "b", "i"], ["reject", "b", "i"], ["assemble", "o"], ["stats"],
+    ["curate", "b"], ["approve", "b", "i"], ["reject", "b", "i"], ["assemble", "o"],
     ["export", "b", "--to", "anki", "-o", "f"], ["import", "f", "-o", "b"],
     ["make", "a", "--into", "b"], ["check", "b", "--watch"], [],
 ]  # fmt: skip

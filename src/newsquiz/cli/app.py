@@ -176,8 +176,10 @@ def review(
     cram: Annotated[bool, typer.Option("--cram", help="All items, due or not; the schedule stays.")] = False,
     minutes: Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after so many minutes.")] = None,
 ) -> int:
-    """Review what is due, flashcard style (not built yet)."""
-    raise _not_yet("`newsquiz review`", "take a quiz with `newsquiz play`")
+    """Review what is due, flashcard style."""
+    from newsquiz.cli.review import run
+
+    return run(banks or [], plain=plain, cram=cram, minutes=minutes)
 
 
 @app.command()
@@ -251,12 +253,14 @@ def import_(
 
 @app.command()
 def stats(
-    bank: Annotated[Path | None, typer.Argument(metavar="BANK", help="A bank file.")] = None,
-    items: Annotated[bool, typer.Option("--items", help="Item by item.")] = False,
+    bank: Annotated[Path | None, typer.Argument(metavar="BANK", help="A bank file, or a folder of them.")] = None,
+    items: Annotated[bool, typer.Option("--items", help="A line an item: attempts, facility, discrimination.")] = False,
     format: Annotated[Form, typer.Option(help="Lines to read, or JSON.")] = Form.TEXT,
 ) -> int:
-    """Show memory and item analysis (not built yet)."""
-    raise _not_yet("`newsquiz stats`")
+    """Show what you remember, and how the items do."""
+    from newsquiz.cli.stats import run
+
+    return run(bank, items=items, format=format.value)
 
 
 @app.command("list")

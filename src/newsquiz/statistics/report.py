@@ -67,7 +67,9 @@ class Statistics:
                 {"day": (self.today + dt.timedelta(days=number)).isoformat(), "due": due}
                 for number, due in enumerate(self.forecast)
             ],
-            "by": {name: [_group_data(each) for each in groups] for name, groups in self.groups.items()},
+            "by": {
+                name.replace(" ", "_"): [_group_data(each) for each in groups] for name, groups in self.groups.items()
+            },
             "hardest": [each.item for each in self.hardest],
             "calibration": [asdict(each) for each in self.calibration],
         }
