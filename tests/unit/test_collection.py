@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,14 @@ def test_not_knowing_is_an_answer_and_a_skip_is_none(desk: Desk) -> None:
     assert (summary.score, summary.possible, summary.answered, summary.total) == (0, 2, 1, 2)
     assert [answered.question.item.id for answered in summary.mistakes] == ["a"]
     assert [question.item.id for question in summary.unanswered] == ["b"]
+
+
+def test_the_summary_of_a_long_quiz_is_there_at_once(desk: Desk) -> None:
+    quiz = desk.quiz(desk.bank(*(truth(f"t{number}") for number in range(4000))))
+    quiz.answer(DontKnow())
+    began = time.process_time()
+    assert quiz.summary().total == 4000
+    assert time.process_time() - began < 1  # every question looked up among all others takes ten times as long
 
 
 def test_a_quiz_that_was_left_goes_on_at_its_next_question_with_the_same_options(desk: Desk) -> None:

@@ -55,7 +55,7 @@ class Exam(Sitting):
     def first_open(self) -> int:
         """The first question without an answer; the last one where all have one."""
         open_ones = self._session.unanswered
-        return self._session.asked.index(open_ones[0]) + 1 if open_ones else self.total
+        return self._session.place[open_ones[0]] + 1 if open_ones else self.total
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -110,7 +110,7 @@ class Exam(Sitting):
         last = self._session.last
         if last is None:
             return None
-        number = self._session.asked.index(last.item) + 1
+        number = self._session.place[last.item] + 1
         self.clear(number)
         return min(number, self.total)
 

@@ -27,7 +27,7 @@ class Quiz(Sitting):
     def number(self) -> int:
         """Which question of the quiz this is, from 1; the total at the summary."""
         current = self._session.current
-        return self.total if current is None else self._session.asked.index(current) + 1
+        return self.total if current is None else self._session.place[current] + 1
 
     @property
     def last(self) -> Answered | None:

@@ -136,7 +136,7 @@ class Sitting:
 
     def _question(self, id: str, item: Item, context: str) -> Question:
         return Question(
-            number=self._session.asked.index(id) + 1,
+            number=self._session.place[id] + 1,
             total=self.total,
             item=item,
             context=context,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from newsquiz.event import Event, Kind, Mode
@@ -89,7 +90,8 @@ class Session:
                 return self
 
     def _stepped(self, event: Event) -> Session:
-        if event.item is None or self.step(event.item):
+        # No map for a state that is only passed through: an earlier step to the item is looked for.
+        if event.item is None or any(step.item == event.item for step in self.steps):
             return self
         return replace(self, steps=(*self.steps, Step(event.id, event.item, event.score, event.data)))
 
@@ -102,17 +104,21 @@ class Session:
         plan = tuple(replace(entry, item=names.get(entry.item, entry.item)) for entry in self.plan)
         return replace(self, plan=plan)
 
-    @property
+    @cached_property
     def asked(self) -> tuple[str, ...]:
         """The items of the quiz in order: those of the bank, and those that were answered before they left it."""
         answered = {step.item for step in self.answers}
         return tuple(entry.item for entry in self.plan if entry.item not in self.gone or entry.item in answered)
 
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """Where each of the items asked stands among them, from 0."""
+        return {item: at for at, item in enumerate(self.asked)}
+
     @property
     def lost(self) -> tuple[str, ...]:
         """Planned items that are asked no more: they left the bank unanswered."""
-        asked = set(self.asked)
-        return tuple(entry.item for entry in self.plan if entry.item not in asked)
+        return tuple(entry.item for entry in self.plan if entry.item not in self.place)
 
     @property
     def current(self) -> str | None:
@@ -120,7 +126,7 @@ class Session:
         done = {step.item for step in self.steps}
         return next((item for item in self.asked if item not in done), None)
 
-    @property
+    @cached_property
     def answers(self) -> tuple[Step, ...]:
         """The answers that stand, oldest first."""
         planned = {entry.item for entry in self.plan}
@@ -139,7 +145,11 @@ class Session:
 
     def step(self, item: str) -> Step | None:
         """What stands for `item`, or None where it is still to be asked."""
-        return next((step for step in self.steps if step.item == item), None)
+        return self._step_of.get(item)
+
+    @cached_property
+    def _step_of(self) -> Mapping[str, Step]:
+        return {step.item: step for step in self.steps}
 
 
 def _overridden(step: Step, event: str) -> Step:
