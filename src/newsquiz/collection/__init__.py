@@ -207,8 +207,8 @@ class Collection:
     def quiz(self, paths: Sequence[Path] = (), options: QuizOptions | None = None) -> Quiz:
         """A quiz on the banks (files or folders; all of the known folders where none is named).
 
-        The last quiz on the same banks with the same options goes on where it was left, unless it was finished or
-        `options.new` is set. Items that ask about the same fact never come together. Raises BankError for a bank that
+        The last quiz on the same banks with the same options goes on where it was left, unless it was finished, nothing
+        was answered in it, or `options.new` is set. Items that ask about the same fact never come together. Raises BankError for a bank that
         cannot be used, UsageError where nothing can be asked, StoreError where the database fails.
         """
         return self._sit(Quiz, paths, options or QuizOptions())
@@ -245,16 +245,19 @@ class Collection:
         notices = (*left_out, *notices)
         note_settings(self._store, self.settings)
         left = None if options.new else self._unfinished(banks, held, options)
-        if left is not None:
+        if left is not None and not _is_untouched(left, options):
             sitting = kind(self._store, title, banks, held, options, left, notices, resumed=True)
             if sitting.total:
                 return sitting
-        # Without a seed the number of quizzes so far is taken, not chance: the same history gives the same quiz.
-        seed = len(self._store.events([Kind.STARTED])) + 1 if options.seed is None else options.seed
+        seed = self._seed(left) if options.seed is None else options.seed
         fitting = self._fitting(held, options)
         chosen = session.choose(self._candidates(fitting, held), options.count, seed)
         notices += _kept_back(len(fitting), len(chosen), options.count)
         return kind.begin(self._store, title, banks, held, options, chosen, notices, seed=seed)
+
+    def _seed(self, left: Session | None) -> int:
+        """That of the quiz that was left, else the number of quizzes so far: the same history gives the same quiz."""
+        return left.seed if left is not None else len(self._store.events([Kind.STARTED])) + 1
 
     def _loaded(self, paths: Sequence[Path]) -> tuple[list[Loaded], tuple[str, ...]]:
         """The banks named, or those of the known folders, with notices of what cannot be used."""
@@ -290,6 +293,11 @@ class Collection:
     def _last_scores(self, held: Mapping[str, Holding], items: Names[str]) -> dict[str, float]:
         ended = {event.data["session"] for event in self._store.events([Kind.ENDED])}
         return history.last_scores(history.standing(self._store.events(history.ANSWERS, items=items), ended), held)
+
+
+def _is_untouched(last: Session, options: QuizOptions) -> bool:
+    """Whether nothing is lost with it: it may have been planned on another bank. An exam's clock runs on, though."""
+    return not last.steps and not last.marked and (options.exam is None or options.exam.seconds is None)
 
 
 def _kept_back(fitting: int, chosen: int, count: int | None) -> tuple[str, ...]:

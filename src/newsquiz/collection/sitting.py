@@ -115,20 +115,8 @@ class Sitting:
     def _answer_data(
         self, item: Item, context: str, response: Response, outcome: Outcome, confidence: Confidence | None
     ) -> dict[str, Any]:
-        """What is kept of an answer. The item goes along as it was asked, so that it can be shown after any edit."""
-        return {
-            "mode": self.MODE.value,
-            "response": response_data(response),
-            "confidence": confidence,
-            "content": content_digest(item),
-            "key": key_digest(item),
-            "credit": list(outcome.credit),
-            "slips": list(outcome.slips),
-            "feedback": outcome.feedback,
-            "proposed": None,
-            "context": context,
-            "asked": {"type": item.type, **item.model_dump(mode="json", exclude_defaults=True)},
-        }
+        """What is kept of an answer."""
+        return answer_data(self.MODE, item, context, response_data(response), outcome, confidence)
 
     def _held_question(self, id: str) -> Question:
         holding = self._held[id]
@@ -170,6 +158,30 @@ class Sitting:
             conflict=holding.conflict if holding else "",
             confidence=confidence,
         )
+
+
+def answer_data(
+    mode: Mode,
+    item: Item,
+    context: str,
+    response: Mapping[str, Any],
+    outcome: Outcome,
+    confidence: Confidence | None,
+) -> dict[str, Any]:
+    """What is kept of an answer. The item goes along as it was asked, so that it can be shown after any edit."""
+    return {
+        "mode": mode.value,
+        "response": dict(response),
+        "confidence": confidence,
+        "content": content_digest(item),
+        "key": key_digest(item),
+        "credit": list(outcome.credit),
+        "slips": list(outcome.slips),
+        "feedback": outcome.feedback,
+        "proposed": None,
+        "context": context,
+        "asked": {"type": item.type, **item.model_dump(mode="json", exclude_defaults=True)},
+    }
 
 
 def item_of(step: Step) -> Item:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from newsquiz.collection import Exam, Question, Quiz
 from newsquiz.errors import Interrupted, Unreadable
@@ -24,7 +24,10 @@ from newsquiz.plain.wording import (
 )
 from newsquiz.text import one_line
 
-__all__ = ["Lines", "run", "run_exam"]
+if TYPE_CHECKING:
+    from newsquiz.collection.review import Review
+
+__all__ = ["Lines", "run", "run_exam", "run_review"]
 
 
 def run(quiz: Quiz, lines: Lines, out: TextIO) -> int:
@@ -53,6 +56,18 @@ def run_exam(exam: Exam, lines: Lines, out: TextIO) -> int:
         kept = _answers(sum(place.answered for place in exam.places))
         raise Interrupted(f"interrupted; {kept} kept", mend="the same command goes on from there") from None
     return run(sitter.retry, lines, out) if sitter.retry else 0
+
+
+def run_review(review: Review, lines: Lines, out: TextIO) -> int:
+    """Go through the cards on `lines` and `out`; otherwise as `run`."""
+    from newsquiz.plain.review import Reviewer
+
+    try:
+        Reviewer(review, lines, out).go()
+    except KeyboardInterrupt:
+        kept = "1 card is" if review.done == 1 else f"{review.done} cards are"
+        raise Interrupted(f"interrupted; {kept} kept", mend="the same command goes on from there") from None
+    return 0
 
 
 def _answers(count: int) -> str:

@@ -91,6 +91,11 @@ def verdict_lines(answered: Answered, word: str = "") -> Iterator[str]:
         yield f"Forgiven: {one_line('; '.join(answered.outcome.slips))}"
     if answered.outcome.feedback:
         yield one_line(answered.outcome.feedback)
+    yield from proof_lines(answered)
+
+
+def proof_lines(answered: Answered) -> Iterator[str]:
+    """Explanation, evidence, what speaks against it, and how old it is."""
     if answered.explanation:
         yield f"Why: {one_line(answered.explanation)}"
     for passage in answered.passages:

@@ -24,6 +24,7 @@ _ANSWERS = ("rows", "several", "truth", "matching", "ordering")
 WIDGETS = {
     "quiz": _ANSWERS,
     "exam": _ANSWERS,
+    "review": _ANSWERS,
     "exam_list": ("listing",),
     "exam_result": ("listing",),
     "browser": ("items",),

@@ -58,6 +58,11 @@ class AskedView(Vertical):
         return self._fields[self._kind]
 
     @property
+    def ready(self) -> bool:
+        """Whether a question was shown yet."""
+        return self._kind != "" and self._kind in self._fields
+
+    @property
     def typing(self) -> bool:
         """Whether letters belong to the answer."""
         return self._kind != "" and self.field.typed

@@ -8,6 +8,7 @@ from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import Key, Paste
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from newsquiz.collection import Question
@@ -28,6 +29,9 @@ class Line(Input):
     app: QuizApp
     sealed = False
 
+    class Spaced(Message):
+        """Space was pressed where nothing is typed yet. No answer begins with a space."""
+
     def on_mount(self) -> None:
         """A steady cursor: nothing on the screen moves by itself."""
         self.cursor_blink = False
@@ -39,6 +43,10 @@ class Line(Input):
             event.prevent_default()
         elif event.key == "enter":
             self.sealed = True
+        elif event.key == "space" and not self.value:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Spaced())
 
     def on_paste(self, event: Paste) -> None:
         """Take one cleaned line: a paste may bring escapes along."""

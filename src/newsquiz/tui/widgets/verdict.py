@@ -24,9 +24,14 @@ _COLOURS: dict[str, str] = {
 
 
 def answers(answered: Answered) -> list[Content]:
-    """`yours: 60 minutes` and `right: 90 minutes`; only the first where both are the same."""
+    """`yours: 60 minutes` and `right: 90 minutes`; only the first where both are the same.
+
+    Only the second where nothing was answered.
+    """
     yours = Content.assemble("yours: ", line(answered.given).stylize("bold"))
     right = Content.assemble("right: ", line(answered.right).stylize("bold"))
+    if not answered.given:
+        return [right]
     return [yours] if answered.given == answered.right else [yours, right]
 
 
