@@ -97,17 +97,25 @@ def test_a_finished_quiz_is_not_resumed_and_new_begins_afresh(desk: Desk) -> Non
     assert (again.resumed, again.number) == (False, 1)
 
 
+def test_a_quiz_in_which_nothing_was_answered_begins_afresh_with_what_the_bank_holds_now(desk: Desk) -> None:
+    desk.quiz(desk.bank(truth("a"), truth("b")))
+    again = desk.quiz(desk.bank(truth("a"), truth("c"), truth("d")))
+    assert (again.resumed, again.total, again.notices) == (False, 3, ())
+
+
 @pytest.mark.parametrize("other", [{"count": 1}, {"seed": 7}, {"types": ("true_false",)}, {"approved": True}])
 def test_other_options_make_another_quiz(desk: Desk, other: dict[str, Any]) -> None:
     bank = desk.bank(truth("a", status="approved"), truth("b", status="approved"))
     desk.quiz(bank).answer(Truth(True))
-    assert not desk.quiz(bank, **other).resumed
+    another = desk.quiz(bank, **other)
+    assert not another.resumed
+    another.skip()
     assert desk.quiz(bank, **other).resumed
 
 
 def test_another_bank_makes_another_quiz_and_a_bank_that_moved_does_not(desk: Desk) -> None:
     bank, other = desk.bank(truth("a")), desk.bank(truth("a"), name="other")
-    desk.quiz(bank)
+    desk.quiz(bank).skip()
     assert not desk.quiz(other).resumed
     assert desk.quiz(bank.rename(desk.folder / "moved.yaml")).resumed
 

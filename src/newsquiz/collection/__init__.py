@@ -208,8 +208,9 @@ class Collection:
         """A quiz on the banks (files or folders; all of the known folders where none is named).
 
         The last quiz on the same banks with the same options goes on where it was left, unless it was finished, nothing
-        was answered in it, or `options.new` is set. Items that ask about the same fact never come together. Raises BankError for a bank that
-        cannot be used, UsageError where nothing can be asked, StoreError where the database fails.
+        was answered in it, or `options.new` is set. Items that ask about the same fact never come together. Raises
+        BankError for a bank that cannot be used, UsageError where nothing can be asked, StoreError where the database
+        fails.
         """
         return self._sit(Quiz, paths, options or QuizOptions())
 
