@@ -149,6 +149,15 @@ def test_sources_of_one_name_get_ids_and_banks_of_their_own(run: Run) -> None:
     assert sorted(path.name for path in Path("banks").glob("*.yaml")) == ["talk-2.yaml", "talk.yaml"]
 
 
+def test_no_escape_of_a_file_name_reaches_the_terminal_or_the_name_of_a_bank(run: Run) -> None:
+    Path("a\x1b[31mred\nline.md").write_text(TALK)
+    Path("ared line.txt").write_text(FIRE)
+    status, out, err = run("a\x1b[31mred\nline.md", "ared line.txt", "-o", "banks/")
+    assert (status, err.count("\x1b"), out.count("\x1b")) == (0, 0, 0)
+    assert sorted(path.name for path in Path("banks").glob("*.yaml")) == ["ared line-2.yaml", "ared line.yaml"]
+    assert "\nbanks/ared line-2.yaml: 1 item" in out
+
+
 def test_an_existing_bank_is_refused_before_any_work(run: Run) -> None:
     Path("banks").mkdir()
     Path("banks/fire.yaml").write_text("mine")

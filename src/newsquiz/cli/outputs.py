@@ -9,6 +9,7 @@ from pathlib import Path
 
 from newsquiz.errors import OutputError
 from newsquiz.ingest.files import STDIN, safe_id
+from newsquiz.text import one_line
 
 SUFFIX = ".yaml"
 
@@ -68,8 +69,8 @@ def name(paths: Iterable[str]) -> list[Source]:
 
 
 def _bank_path(folder: Path, source: Source) -> Path:
-    """Named after the file's own stem, with the number that its id may carry."""
-    stem = Path(source.path).stem if source.path != STDIN else source.id
+    """Named after the file's own stem, cleaned, with the number that its id may carry."""
+    stem = (one_line(Path(source.path).stem) or source.id) if source.path != STDIN else source.id
     return folder / f"{stem}{source.id.removeprefix(safe_id(source.path))}{SUFFIX}"
 
 

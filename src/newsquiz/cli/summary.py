@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsquiz.cli.merging import Done
 from newsquiz.item import Bank
+from newsquiz.text import one_line
 
 if TYPE_CHECKING:
     from newsquiz.authoring.candidate import Candidate
@@ -24,7 +25,7 @@ LANGUAGES = {
 
 def of_bank(path: Path, bank: Bank, done: Sequence[Done], count: int | None) -> list[str]:
     """The lines for one bank, as it is written."""
-    lines = [f"{path}: {_count(len(bank.items), 'item')}{_types(bank)}"]
+    lines = [f"{one_line(str(path))}: {_count(len(bank.items), 'item')}{_types(bank)}"]
     for conflict in bank.conflicts:
         lines.append(f"  conflict: {conflict.about}")
         lines += [f"    {claim.value}: “{claim.evidence.quote}”" for claim in conflict.claims]

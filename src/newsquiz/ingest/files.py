@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import re
 import sys
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -98,8 +97,8 @@ def parse(text: str, *, id: str, markup: bool, published: dt.date | None = None)
 
 def safe_id(source: str) -> str:
     """The file's stem with nothing in it that a path, a shell or YAML could trip over."""
-    stem = "stdin" if source == STDIN else Path(source).stem
-    safe = _UNSAFE.sub("-", unicodedata.normalize("NFC", stem)).strip("-.")[:ID_LENGTH]
+    stem = "stdin" if source == STDIN else one_line(Path(source).stem)
+    safe = _UNSAFE.sub("-", stem).strip("-.")[:ID_LENGTH]
     return safe or "article"
 
 
