@@ -53,6 +53,25 @@ def test_an_existing_bank_is_refused_without_force(tmp_path: Path) -> None:
     assert read(path).bank.items == bank().items
 
 
+def test_a_schema_of_the_users_own_stays_and_an_older_one_of_ours_does_not(tmp_path: Path) -> None:
+    schema = tmp_path / "newsquiz.schema.json"
+    for own in ("mine", "[]", '{"$id": "https://example.org/mine"}'):
+        schema.write_text(own)
+        write_new(tmp_path / "trade.yaml", bank(), [article()], force=True)
+        assert schema.read_text() == own
+    schema.write_text(json.dumps({"$id": json_schema()["$id"], "title": "older"}))
+    write_new(tmp_path / "other.yaml", bank(), [article()])
+    assert json.loads(schema.read_text()) == json_schema()
+
+
+def test_a_link_that_leads_nowhere_is_not_replaced_without_force(tmp_path: Path) -> None:
+    path = tmp_path / "trade.yaml"
+    path.symlink_to(tmp_path / "gone.yaml")
+    with pytest.raises(OutputError, match="--force"):
+        write_new(path, bank(), [article()])
+    assert path.is_symlink()
+
+
 def test_an_article_of_another_bank_is_not_overwritten(tmp_path: Path) -> None:
     write_new(tmp_path / "one.yaml", bank(), [article("They spoke.")])
     write_new(tmp_path / "two.yaml", bank(), [article("They sang.")])

@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from newsquiz.article import Article
-from newsquiz.bank.articles import article_file
+from newsquiz.bank.articles import MAX_BYTES, article_file
 from newsquiz.bank.rendering import SCHEMA_FILE, dump
-from newsquiz.bank.schema import json_schema
+from newsquiz.bank.schema import SCHEMA_ID, json_schema
 from newsquiz.errors import OutputError
+from newsquiz.files import read_regular
 from newsquiz.item import Bank
 
 ARTICLES = "articles"
@@ -30,15 +31,27 @@ def write_new(path: Path, bank: Bank, articles: Sequence[Article] = (), force: b
     not overwritten (it may belong to another bank), the new one then carries part of its digest in its name.
     Raises OutputError where the bank exists (unless `force`) or cannot be written; then nothing has changed.
     """
-    if path.exists() and not force:
+    if os.path.lexists(path) and not force:
         raise OutputError("exists already", path=path, mend="choose another name, or replace it with --force")
     files = {article.id: _article_name(path, article, force) for article in articles}
     bank = _with_files(bank, articles, files)
     texts = {path.parent / files[article.id]: article_file(article) for article in articles}
-    texts[path.parent / SCHEMA_FILE] = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    if _may_write_schema(path.parent / SCHEMA_FILE):
+        texts[path.parent / SCHEMA_FILE] = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
     texts[path] = dump(bank)
     write_files(texts)
     return bank
+
+
+def _may_write_schema(path: Path) -> bool:
+    """Whether nothing is there, or the schema of another version; a file of the user's own stays."""
+    if not os.path.lexists(path):
+        return True
+    try:
+        schema = json.loads(read_regular(path, MAX_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(schema, dict) and schema.get("$id") == SCHEMA_ID
 
 
 def _article_name(bank: Path, article: Article, force: bool) -> str:
@@ -46,7 +59,9 @@ def _article_name(bank: Path, article: Article, force: bool) -> str:
     stem = _UNFIT.sub("-", article.id).strip(".-") or "article"
     name = f"{ARTICLES}/{stem}.md"
     path = bank.parent / name
-    if not path.exists() or (force and bank.exists()) or path.read_bytes() == article_file(article).encode():
+    if not os.path.lexists(path) or (force and bank.exists()):
+        return name
+    if path.is_file() and path.read_bytes() == article_file(article).encode():
         return name
     return f"{ARTICLES}/{stem}-{article.digest.removeprefix('sha256:')[:8]}.md"
 

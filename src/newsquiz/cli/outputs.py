@@ -78,7 +78,7 @@ def _refuse_unwritable(target: Target, *, force: bool) -> None:
     path = target.path
     if any(source.path != STDIN and _same(path, Path(source.path)) for source in target.sources):
         raise OutputError("is the article itself", path=path, mend="give another -o")
-    if path.exists() and not force:
+    if os.path.lexists(path) and not force:
         raise OutputError("is there already", path=path, mend="give --force to write over it, or another -o")
     if path.is_dir():
         raise OutputError("is a folder", path=path, mend="give another -o")
