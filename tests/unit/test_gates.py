@@ -102,10 +102,16 @@ ALONE = dict([
             ("Reuters revealed a secret sale of maps to Piet Bakker.", "Reuters"),
             ("Lufthansa funded a secret sale of maps to Piet Bakker.", "Lufthansa")),
     example("points-inward", "cloze.gap", "cloze",
+            ("Anna Visser gave Eva Bakker nine maps of her town in Delft.", "nine"),
+            ("Anna Visser gave Eva Bakker nine maps of Jakarta in Delft.", "nine")),
+    example("definite", "cloze.gap", "cloze",
             ("Divers found nine maps of Jakarta in the barge.", "nine"),
             ("Divers found nine maps of Jakarta in a barge.", "nine")),
     example("absolute", "cloze.gap", "cloze",
             ("Piet Bakker sold nine other maps of Jakarta in Delft.", "nine"), (SOLD, "nine")),
+    example("dated", "when.adjunct", "date",
+            ("Anna Visser opened a museum of maps in Leiden in 2021.", "2021"),
+            ("Anna Visser opened a museum of maps in Leiden in 2021.", "2021"), flaw=undated),
     example("anchored", "cloze.gap", "cloze",
             ("A fire at night killed nine workers.", "nine"), ("A fire at night killed nine workers.", "nine"),
             flaw=at_place_only),
@@ -189,7 +195,7 @@ def test_nothing_hedged_denied_or_planned_is_asked_as_a_fact(text: str) -> None:
     [
         ("points-inward", "He sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
         ("points-inward", "They sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
-        ("points-inward", "The dealer sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
+        ("definite", "The dealer sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
         ("absolute", "Piet Bakker recently sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
         ("absolute", "Both dealers sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
         ("absolute", "Piet Bakker sold nine such maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
@@ -207,9 +213,9 @@ def test_a_gate_stops_its_other_failures_too(gate: str, text: str, pattern: str,
 
 
 @pytest.mark.parametrize("context", ["", "Museum robbery in Leiden"])
-def test_without_a_year_in_stem_and_context_nothing_is_anchored(context: str) -> None:
+def test_without_a_year_in_stem_and_context_nothing_is_dated(context: str) -> None:
     case = placed(found(SOLD, "cloze.gap", "cloze", "nine"), context)
-    assert stop(case).stopped_by == "anchored"
+    assert stop(case).stopped_by == "dated"
 
 
 def test_a_bare_surname_in_the_stem_is_stopped_even_behind_a_form_of_address() -> None:

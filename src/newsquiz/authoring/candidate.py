@@ -17,7 +17,8 @@ class Candidate:
     `fields` are the fields of its item type (key, unit, accepted, ...). `answers` is every wording of the right answer
     that stem and context must not show, `secrets` what the context must not show besides; `context_tells` says that the
     context line names an event, not only a name or place. `evidence` are the article offsets that prove the key.
-    `stopped_by` is the name of the gate that stopped it, `reason` why in plain words.
+    `weak` says that only gates of style object to it; `stopped_by` is the name of the gate that stopped it, `reason`
+    why in plain words.
     """
 
     pattern: str
@@ -38,6 +39,7 @@ class Candidate:
     conflict: str | None = None
     features: Mapping[str, float] = field(default_factory=dict)
     confidence: float = 0.0
+    weak: bool = False
     stopped_by: str | None = None
     reason: str = ""
 

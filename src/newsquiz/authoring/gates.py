@@ -47,11 +47,15 @@ Check = Callable[[Case], str | None]
 
 @dataclass(frozen=True)
 class Gate:
-    """A named test; `reason` says what it is for."""
+    """A named test; `reason` says what it is for.
+
+    A `soft` gate guards how well an item reads, never whether it is true: see `only_weak`.
+    """
 
     name: str
     reason: str
     check: Check
+    soft: bool = False
 
 
 GATES: list[Gate] = []
@@ -82,11 +86,11 @@ FEWEST_CONTENT_WORDS = 5
 FEWEST_BEHIND_CONTEXT = 4
 
 
-def gate(name: str, reason: str) -> Callable[[Check], Check]:
+def gate(name: str, reason: str, *, soft: bool = False) -> Callable[[Check], Check]:
     """Register a check under a name, in the order of the file."""
 
     def register(check: Check) -> Check:
-        GATES.append(Gate(name, reason, check))
+        GATES.append(Gate(name, reason, check, soft))
         return check
 
     return register
@@ -99,6 +103,11 @@ def stop(case: Case, gates: Sequence[Gate] | None = None) -> Candidate:
         if wrong is not None:
             return replace(case.candidate, stopped_by=each.name, reason=wrong)
     return case.candidate
+
+
+def only_weak(case: Case) -> bool:
+    """Whether no gate objects but soft ones: better than nothing where an article would give no item at all."""
+    return all(each.soft or each.check(case) is None for each in GATES)
 
 
 @gate("certain", "hedged, denied and planned things are not asked as facts")
@@ -132,7 +141,7 @@ def undisputed(case: Case) -> str | None:
     return None
 
 
-@gate("names-in-full", "a bare surname means nothing weeks later")
+@gate("names-in-full", "a bare surname means nothing weeks later", soft=True)
 def names_in_full(case: Case) -> str | None:
     """Persons of the stem and the key have their full names."""
     if case.fact is None:
@@ -176,7 +185,7 @@ def whole(case: Case) -> str | None:
     return broken(case.fact.statement, case.candidate.plain_stem)
 
 
-@gate("outlet", "which outlet reported something is incidental")
+@gate("outlet", "which outlet reported something is incidental", soft=True)
 def outlet(case: Case) -> str | None:
     """No question for an organisation that only tells of something."""
     if case.fact is None or case.candidate.key.kind != "ORG":
@@ -187,9 +196,9 @@ def outlet(case: Case) -> str | None:
     return f"“{case.candidate.key.text}” only tells of it" if asked_for_teller or told_to else None
 
 
-@gate("points-inward", "no pronoun or phrase that points outside the stem")
+@gate("points-inward", "no pronoun that points outside the stem")
 def points_inward(case: Case) -> str | None:
-    """No unresolved pronoun, and no `the X` that neither stem nor context identifies."""
+    """No pronoun without a certain antecedent in the stem."""
     stem = case.candidate.plain_stem
     if case.candidate.type == "matching":
         return None
@@ -206,11 +215,19 @@ def points_inward(case: Case) -> str | None:
     loose = loose_pronoun(case.fact.statement, outside_quotes, spoken=claim)
     if loose is not None:
         return f"“{loose}” points outside the stem"
+    return None
+
+
+@gate("definite", "`the X` must be the X that stem or context tells of", soft=True)
+def definite(case: Case) -> str | None:
+    """No definite phrase that neither stem nor context identifies."""
+    if case.fact is None or case.candidate.pattern == "speaker.quote" or case.candidate.type == "matching":
+        return None
     phrase = dangling_phrase(case.fact.statement, case.candidate.whole)
     return f"“{phrase}” points outside the stem" if phrase else None
 
 
-@gate("absolute", "no word that only has a meaning on the day or in the flow of the article")
+@gate("absolute", "no word that only has a meaning on the day or in the flow of the article", soft=True)
 def absolute(case: Case) -> str | None:
     """No relative time, no `other`, `both`, `such`."""
     stem = re.sub(r"“[^”]*”|\"[^\"]*\"|[Ww]hich of these", " ", case.candidate.plain_stem)
@@ -219,30 +236,33 @@ def absolute(case: Case) -> str | None:
     return f"“{found.group().strip()}” leans on the article" if found else None
 
 
-@gate("anchored", "a stem needs a year, and somebody or something with a name")
-def anchored(case: Case) -> str | None:
-    """Context or stem holds a year (or asks for it), and a name."""
-    whole = case.candidate.whole
+@gate("dated", "a stem needs a year")
+def dated(case: Case) -> str | None:
+    """Context or stem holds a year, or the year is asked for and something else tells what it is about."""
     year = getattr(case.candidate.key.value, "year", None)
     if case.candidate.type == "date" and not case.candidate.context and year == case.published_year:
         return "the year of the article itself, with nothing to anchor it"
-    bare = _without_dates(case.candidate.plain_stem)
+    asks_year = case.candidate.type == "date" and str(case.candidate.fields.get("granularity")) == "year"
+    if not asks_year and DATED.search(case.candidate.whole) is None:
+        return "neither stem nor context says in which year"
+    return None
+
+
+@gate("anchored", "a stem needs somebody or something with a name, or a context that tells of an event", soft=True)
+def anchored(case: Case) -> str | None:
+    """What neither context nor names tie to an event could be about anything."""
+    stem, context = case.candidate.plain_stem, case.candidate.context
+    bare = _without_dates(stem)
     if not case.candidate.context_tells and not has_name(bare):
         return "the context names no event, and the stem nobody and nothing"
-    dated = DATED.search(case.candidate.plain_stem) is not None
-    needed = NAMES_WITHOUT_CONTEXT - dated
-    if not case.candidate.context and len(set(NAMES.findall(bare))) < needed:
+    needed = NAMES_WITHOUT_CONTEXT - (DATED.search(stem) is not None)
+    if not context and len(set(NAMES.findall(bare))) < needed:
         return "no context, and too few names in the stem to tell what it is about"
-    topical = set(content_words(case.candidate.context)) & set(content_words(bare))
-    tied = (
-        DATED.search(case.candidate.plain_stem) or has_name(bare) or topical or case.candidate.pattern in NOT_A_QUESTION
-    )
+    topical = set(content_words(context)) & set(content_words(bare))
+    tied = DATED.search(stem) or has_name(bare) or topical or case.candidate.pattern in NOT_A_QUESTION
     if case.fact is not None and case.fact.sentence.block_index > LEAD_BLOCKS and not tied:
         return "far from the lead, with neither name nor date of its own"
-    asks_year = case.candidate.type == "date" and str(case.candidate.fields.get("granularity")) == "year"
-    if not asks_year and re.search(r"\b(1[5-9]|20)\d\d\b", whole) is None:
-        return "neither stem nor context says in which year"
-    return None if has_name(whole) else "neither stem nor context names anybody or anything"
+    return None if has_name(case.candidate.whole) else "neither stem nor context names anybody or anything"
 
 
 def _without_dates(text: str) -> str:
@@ -264,7 +284,7 @@ def own_time(case: Case) -> str | None:
     return None
 
 
-@gate("substance", "a stem with too few words asks for nothing in particular")
+@gate("substance", "a stem with too few words asks for nothing in particular", soft=True)
 def substance(case: Case) -> str | None:
     """At least five content words, and a verb that says something."""
     if case.candidate.pattern in NOT_A_QUESTION:
@@ -275,7 +295,7 @@ def substance(case: Case) -> str | None:
     return None
 
 
-@gate("contentful-verb", "be, have and do ask for little")
+@gate("contentful-verb", "be, have and do ask for little", soft=True)
 def contentful_verb(case: Case) -> str | None:
     """Subject questions on light verbs read badly; gaps may stand there."""
     if case.fact is None or case.candidate.pattern not in {"who.subject", "when.adjunct", "where.adjunct"}:
@@ -286,7 +306,7 @@ def contentful_verb(case: Case) -> str | None:
     return None
 
 
-@gate("event", "the date or place of something said is not worth asking")
+@gate("event", "the date or place of something said is not worth asking", soft=True)
 def event(case: Case) -> str | None:
     """Dates and places of reporting verbs are incidental."""
     from newsquiz.authoring.clauses import REPORTING
@@ -302,7 +322,7 @@ def event(case: Case) -> str | None:
     return None
 
 
-@gate("length", "a stem of more than 28 words is a paragraph")
+@gate("length", "a stem of more than 28 words is a paragraph", soft=True)
 def length(case: Case) -> str | None:
     """Stems stay short."""
     count = len(case.candidate.plain_stem.split())

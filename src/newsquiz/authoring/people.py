@@ -90,7 +90,14 @@ class People:
         if named is None or len(fitting) != 1:
             return None
         person = self._persons[fitting.pop()]
+        if self._about_another(person, gender):
+            return None
         return person if person.gender == gender or len(named) == 1 else None
+
+    def _about_another(self, person: Person, gender: str) -> bool:
+        """Whether the article is about somebody else whom `gender` fits: a son who tells of his father's death."""
+        main = max(self._persons.values(), key=lambda one: len(one.mentions), default=person)
+        return main.full != person.full and main.gender in {None, gender} and len(main.mentions) > len(person.mentions)
 
     def everyone(self) -> tuple[Person, ...]:
         """All persons of the article, in the order of their first mention."""

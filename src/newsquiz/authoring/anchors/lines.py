@@ -15,6 +15,7 @@ from newsquiz.authoring.anchors.phrases import Phrase, phrase
 from newsquiz.authoring.anchors.places import is_place, names_place
 from newsquiz.authoring.anchors.tables import Frame, consequences, frames, word_lists
 
+_SHARED = {"talk", "talks", "meeting", "summit", "negotiations", "debate", "call", "match", "conversation"}
 _SPOTS = {"in", "at", "near"}
 _LONGEST = 16
 
@@ -165,7 +166,8 @@ class Maker:
         """ "World premiere of ..."; what a country holds is held there."""
         link = frame.line.removeprefix("{o} ")
         if link == "by {x}":
-            link = "between {x}" if holder.plural else "in {x}" if is_place(holder.bare) else link
+            shared = holder.plural and event.bare.split()[-1].lower() in _SHARED
+            link = "between {x}" if shared else "in {x}" if is_place(holder.bare) else link
         kept = self._circumstances(frame)
         return self._lines([_joined(event.bare, link.format(x=holder.whole), kept), _joined(event.bare, kept)])
 

@@ -68,7 +68,7 @@ def studied(title: Doc, body: Body, verb: str) -> str:
     """ "Study of great white sharks": what scientists speak of in a headline; "" where no study is told of."""
     raw = set(body.annotated.article.title.lower().split())
     lead = " ".join(s.text for s in body.lead).lower()
-    told = re.search(r"\b(?:stud(?:y|ies)|research|researchers|findings|paper|journal)\b", lead)
+    told = re.search(r"\b(?:stud(?:y|ies)|research|researchers|scientists|journal)\b", lead)
     if not told or not raw & (word_lists()["researchers"] | word_lists()["studies"]):
         return ""
     thing = thing_of(title, body, "", verb)
