@@ -32,14 +32,28 @@ class Section(NamedTuple):
 
 def sections(found: Statistics, width: int = 76, *, blocks: bool = True) -> list[Section]:
     """All figures of a learner, names cut where lines would be longer than `width`; empty sections are left out."""
-    drawn = [
+    return [*learning(found, width, blocks=blocks), *learnt(found, width)]
+
+
+def learning(found: Statistics, width: int, *, blocks: bool = True) -> list[Section]:
+    """How the learner does: retention, days, what falls due, calibration."""
+    return _filled(
         Section("Memory", _memory(found, blocks)),
         Section("Days", _days(found, width, blocks)),
         Section("Falls due", _forecast(found, blocks)),
         Section("How sure, and right", _calibration(found, blocks)),
-        *(Section(f"By {name}", _groups(groups, width)) for name, groups in found.groups.items()),
+    )
+
+
+def learnt(found: Statistics, width: int) -> list[Section]:
+    """How it goes with what is learnt: by group, and the hardest items."""
+    return _filled(
         Section("Hardest items", [_hard(each, found, width) for each in found.hardest]),
-    ]
+        *(Section(f"By {name}", _groups(groups, width)) for name, groups in found.groups.items()),
+    )
+
+
+def _filled(*drawn: Section) -> list[Section]:
     return [section for section in drawn if section.lines]
 
 
@@ -163,9 +177,9 @@ def _groups(groups: Sequence[Group], width: int) -> list[str]:
 
 
 def _group(each: Group, width: int) -> str:
-    first = f"{percent(each.facility):>5} right at first"
     kept = f", {percent(each.retention.true)} remembered" if each.retention.reviews else ""
-    return _cut(f"{first}{kept} ({_counted(each.answers, 'answer')}): ", each.name, width)
+    figures = f": {percent(each.facility)} right at first{kept}, {_counted(each.answers, 'answer')}"
+    return _cut("", each.name, width - len(figures)) + figures
 
 
 def _hard(figures: ItemFigures, found: Statistics, width: int) -> str:

@@ -26,6 +26,14 @@ class Place(NamedTuple):
 
 PLACES: tuple[Place, ...] = (
     Place("browser", "ctrl+l", "Browser", "every item of every bank", "browser", "BrowserScreen"),
+    Place(
+        "statistics",
+        "ctrl+t",
+        "Statistics",
+        "what you remember, and the hardest items",
+        "statistics",
+        "StatisticsScreen",
+    ),
     Place("settings", "ctrl+o", "Settings", "theme, limits, dates, keys", "settings", "SettingsScreen"),
 )
 
