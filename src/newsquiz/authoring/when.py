@@ -187,7 +187,7 @@ def _yearless(parts: Mapping[str, str], published: dt.date, tense: Tense) -> Par
     nearest = min(dates, key=lambda date: _distance(date, published), default=None)
     if nearest is None or "ahead" in parts or tense is not Tense.PAST or nearest.first_day() <= published:
         return nearest
-    return max(date for date in dates if date.first_day() <= published)
+    return max((date for date in dates if date.first_day() <= published), default=None)
 
 
 def _shifted_month(month: int, shift: int, published: dt.date) -> PartialDate:
