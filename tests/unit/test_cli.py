@@ -155,6 +155,39 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
 
 
 @pytest.mark.process
+@pytest.mark.parametrize(
+    ("call", "status", "said"),
+    [
+        ("schema >&-", 0, ""),
+        ("schema >&- 2>&-", 0, ""),
+        ("schema >/dev/full", 2, "newsquiz: cannot read the input, or write the output: no space left on device\n"),
+        ("make - -o bank.yaml <&-", 2, "newsquiz: standard input: is empty; give an article of a few sentences\n"),
+    ],
+)
+def test_streams_that_are_closed_or_full_are_no_fault_of_ours(
+    call: str, status: int, said: str, tmp_path: Path
+) -> None:
+    line = f"{sys.executable} -m newsquiz {call}"
+    done = subprocess.run(["/bin/sh", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (status, "", said)
+
+
+@pytest.mark.parametrize("command", [["play", "{}"], ["check", "{}"], ["make", "{}", "-o", "bank.yaml"]])
+def test_a_folder_that_may_not_be_searched_is_one_line(
+    command: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Capture
+) -> None:
+    def refuse(path: Path) -> bool:
+        if "locked" not in path.parts:
+            return False
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    monkeypatch.setenv("NEWSQUIZ_HOME", str(tmp_path))
+    place = tmp_path / "locked" / "bank.yaml"
+    assert status_of([part.format(place) for part in command]) == 2
+    assert capsys.readouterr().err == f"newsquiz: {place}: cannot be used: permission denied\n"
+
+
 def test_a_wrong_file_leaves_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\0\1\2")
     done = run("make", str(tmp_path / "a.txt"), "-o", str(tmp_path / "b.yaml"))

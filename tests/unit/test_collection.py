@@ -502,6 +502,9 @@ def test_the_environment_names_home_and_clock(desk: Desk, monkeypatch: pytest.Mo
     collection.quiz([desk.bank(truth("a"))]).skip()
     collection.close()
     assert desk.rows("SELECT at FROM events") == [("2025-06-05T12:00:00.000000Z",)] * 2
+    monkeypatch.setenv("NEWSQUIZ_NOW", "0001-01-01T00:00:00+14:00")
+    with pytest.raises(UsageError, match="no time"):
+        config.clock()
     monkeypatch.setenv("NEWSQUIZ_NOW", "noon")
     with pytest.raises(UsageError, match="'noon', which is no time; write it like"):
         config.clock()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from newsquiz.errors import NewsquizError
@@ -17,6 +18,7 @@ UNUSABLE = 2
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run `newsquiz` with these arguments (default: those of the process) and leave with its exit status."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -33,6 +35,8 @@ def status_of(arguments: Sequence[str]) -> int:
         return BROKEN_PIPE
     except NewsquizError as error:
         return _say(error.exit_status, str(error))
+    except OSError as error:
+        return _say(UNUSABLE, _told(error))
     except KeyboardInterrupt:
         return _say(INTERRUPTED, "interrupted")
     except Exception as error:
@@ -70,6 +74,24 @@ def _run(arguments: Sequence[str]) -> int:
 def _say(status: int, message: str) -> int:
     print(f"newsquiz: {one_line(message)}", file=sys.stderr)  # noqa: T201
     return status
+
+
+def _told(error: OSError) -> str:
+    """What the system refused: a folder that may not be searched, a full disk behind our output."""
+    if os.environ.get("NEWSQUIZ_DEBUG"):
+        raise error
+    what = (error.strerror or str(error) or type(error).__name__).lower()
+    if error.filename is not None:
+        return f"{os.fsdecode(error.filename)}: cannot be used: {what}"
+    _close_quietly()
+    return f"cannot read the input, or write the output: {what}"
+
+
+def _open_what_is_closed() -> None:
+    """In place of a stream that was closed before we began (`>&-`), one that holds nothing and keeps nothing."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  # open until we end
 
 
 def _close_quietly() -> None:

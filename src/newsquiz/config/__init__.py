@@ -33,9 +33,9 @@ def clock() -> Clock:
         return lambda: dt.datetime.now(dt.UTC)
     try:
         moment = dt.datetime.fromisoformat(fixed)
-    except ValueError:
+        moment = moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
+    except (ValueError, OverflowError):
         raise UsageError(
             f"NEWSQUIZ_NOW is {fixed!r}, which is no time", mend="write it like 2025-06-05T12:00:00Z"
         ) from None
-    moment = moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
     return lambda: moment
