@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -132,21 +133,14 @@ async def test_a_click_on_the_key_leads_back(studied: Collection) -> None:
 @pytest.mark.parametrize("payload", PAYLOADS)
 async def test_names_from_outside_are_shown_literally(payload: str, collection: Collection, tmp_path: Path) -> None:
     bank = tmp_path / "banks" / "pier.yaml"
-    bank.write_text(
-        f"newsquiz: 1\nid: x\nitems:\n  - {{id: e, type: true_false, key: true, stem: {_quoted(payload)}}}\n"
-    )
+    item = {"id": "e", "type": "true_false", "key": True, "stem": f"{payload} stem", "tags": [f"{payload} tag"]}
+    bank.write_text(json.dumps({"newsquiz": 1, "id": "x", "title": payload, "items": [item]}))
     with Store(tmp_path / "home", lambda: START) as store:
         store.append(Kind.ANSWERED, item="e", score=0.0, data={"session": "s", "key": ""})
     async with at(collection, StatisticsScreen(), (120, 40)) as place:
         assert "0 % of 1 answer" in place.sees()
         assert [each for each in FORBIDDEN if each in place.sees()] == []
         assert place.app.is_running
-
-
-def _quoted(text: str) -> str:
-    import json
-
-    return json.dumps(text + " stem")
 
 
 @pytest.mark.parametrize("theme", ["dark", "high contrast"])
