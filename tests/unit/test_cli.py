@@ -40,7 +40,7 @@ CONTRACT = {
 UNBUILT = [
     ["curate", "b"], ["approve", "b", "i"], ["reject", "b", "i"], ["assemble", "o"],
     ["export", "b", "--to", "anki", "-o", "f"], ["import", "f", "-o", "b"],
-    ["make", "a", "--into", "b"], ["check", "b", "--watch"], [],
+    ["make", "a", "--into", "b"], ["check", "b", "--watch"],
 ]  # fmt: skip
 
 Capture = pytest.CaptureFixture[str]

@@ -104,7 +104,9 @@ def home(
 ) -> None:
     """A news article goes in; a quiz that can be trusted comes out."""
     if context.invoked_subcommand is None:
-        raise _not_yet("the home screen", "take a quiz with `newsquiz play BANK`; `newsquiz --help` lists the commands")
+        from newsquiz.cli.home import run
+
+        raise typer.Exit(run())
 
 
 @app.command()

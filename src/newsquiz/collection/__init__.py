@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from newsquiz.bank import Loaded
     from newsquiz.collection.browser import Browser
     from newsquiz.collection.catalogue import BankCard
+    from newsquiz.collection.home import Home
     from newsquiz.collection.learnt import Learnt
     from newsquiz.collection.review import Deck, Review
     from newsquiz.collection.scheduling import Scheduling
@@ -130,6 +131,13 @@ class Collection:
         catalogue.refresh(self._index, self._known_files(), progress)
         self._index.set_states(self._learnt().states(self._clock()))
         return catalogue.cards(self._index)
+
+    def home(self) -> Home:
+        """How things stand in the known banks, for the home screen. May be called from any thread."""
+        from newsquiz.collection.home import home
+
+        banks = self.banks()
+        return home(self.schedule(), self._store, self._clock(), banks, self._index.entries())
 
     def browser(self) -> Browser:
         """Every item of the known banks, to search and change; `refresh` it first."""

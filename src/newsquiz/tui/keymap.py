@@ -28,6 +28,7 @@ WIDGETS = {
     "exam_list": ("listing",),
     "exam_result": ("listing",),
     "browser": ("items",),
+    "home": ("listing",),
 }
 _MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
 _NAMED = frozenset(key.value for key in Keys)

@@ -1,0 +1,52 @@
+"""The application behind `newsquiz` alone: home, and from there to a quiz, an exam or a review and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from newsquiz.errors import BankError, UsageError
+from newsquiz.tui.frame import INTERRUPTED, Frame
+from newsquiz.tui.screens.home import HomeScreen
+
+if TYPE_CHECKING:
+    from newsquiz.collection import Collection
+
+Wish = Callable[["Collection"], int]
+"""What to do next, with its exit status."""
+
+
+class HomeApp(Frame):
+    """Shows home until something is wished for. `trouble` says what became of the last wish."""
+
+    def __init__(self, collection: Collection, trouble: str = "") -> None:
+        super().__init__(collection)
+        self.wish: Wish | None = None
+        self._trouble = trouble
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.push_screen(HomeScreen(self._trouble))
+
+    def on_home_screen_wished(self, event: HomeScreen.Wished) -> None:
+        """Make room for what is wished for: it has a screen of its own."""
+        self.wish = event.wish
+        self.exit(0)
+
+
+def run(collection: Collection) -> int:
+    """Home, and whatever is wished for there, until the learner leaves; the exit status. Needs a terminal."""
+    trouble = ""
+    while True:
+        app = HomeApp(collection, trouble)
+        status = app.run()
+        if app.failure is not None:
+            raise app.failure
+        if app.wish is None:
+            return status if status is not None else app.return_code or 0
+        trouble = ""
+        try:
+            if app.wish(collection) == INTERRUPTED:
+                return INTERRUPTED
+        except (BankError, UsageError) as error:
+            trouble = str(error)
