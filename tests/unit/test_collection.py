@@ -197,6 +197,15 @@ def test_undo_restores_the_question_as_it_was_at_any_depth_and_from_the_summary(
     assert desk.quiz(bank).number == 1
 
 
+def test_not_knowing_cannot_be_counted_as_right(desk: Desk) -> None:
+    quiz = desk.quiz(desk.bank(truth("a")))
+    assert not quiz.answer(DontKnow()).arguable
+    assert quiz.overrule() is None
+    assert desk.rows("SELECT count(*) FROM events WHERE kind = 'overridden'") == [(0,)]
+    quiz.undo()
+    assert quiz.answer(Truth(False)).arguable
+
+
 def test_an_overruled_answer_counts_right_until_it_is_taken_back(desk: Desk) -> None:
     bank = desk.bank(truth("a", points=2), truth("b"))
     quiz = desk.quiz(bank)

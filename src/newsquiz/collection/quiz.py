@@ -8,7 +8,7 @@ from newsquiz.collection.holdings import Holding
 from newsquiz.collection.sitting import Sitting, confidence_of, item_of
 from newsquiz.collection.views import Answered, Question, Summary
 from newsquiz.errors import UsageError
-from newsquiz.event import Confidence, Kind, Response
+from newsquiz.event import Confidence, DontKnow, Kind, Response
 from newsquiz.grading import grade
 from newsquiz.item import item_id
 from newsquiz.statistics.calibration import calibration
@@ -77,9 +77,10 @@ class Quiz(Sitting):
     def overrule(self) -> Answered | None:
         """Count the last answer as right, as the learner says; returns it so, or None where nothing was answered.
 
-        What was typed is put to the teacher as an answer to accept: see `Collection.proposals`.
+        Not knowing is no answer to count as right. What was typed is put to the teacher as an answer to accept: see
+        `Collection.proposals`.
         """
-        if not self._session.answers:
+        if self.last is None or isinstance(self.last.response, DontKnow):
             return None
         self._overrule(self._session.answers[-1])
         return self.last

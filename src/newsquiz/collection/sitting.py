@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from newsquiz.collection.holdings import Holding, passages_of
 from newsquiz.collection.views import Answered, Question, QuizOptions
-from newsquiz.event import Confidence, Event, Kind, Mode, Outcome, Response
+from newsquiz.event import Confidence, DontKnow, Event, Kind, Mode, Outcome, Response
 from newsquiz.grading import describe, right_answer
 from newsquiz.item import ITEM, Cloze, Item, Matching, ShortAnswer, Status, content_digest, key_digest
 from newsquiz.session import Session, Step, presented, response_data, response_from
@@ -105,7 +105,7 @@ class Sitting:
 
     def _overrule(self, step: Step) -> None:
         """Count an answer as right, as the learner says; what was typed is put to the teacher as acceptable."""
-        if step.worth < 1:
+        if step.worth < 1 and not _is_unknown(step):
             proposed = _proposed(step)
             event = self._append(
                 Kind.OVERRIDDEN, step.item, 1.0, of=step.event, **({"accepted": proposed} if proposed else {})
@@ -203,6 +203,11 @@ def _proposed(step: Step) -> list[str | None]:
     texts, credit = response["texts"], step.data["credit"]
     missed = [text if len(credit) <= gap or credit[gap] < 1 else None for gap, text in enumerate(texts)]
     return missed if any(missed) else []
+
+
+def _is_unknown(step: Step) -> bool:
+    """Whether the learner said not to know."""
+    return isinstance(response_from(step.data["response"]), DontKnow)
 
 
 def _outcome(step: Step) -> Outcome:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from newsquiz.errors import UsageError
-from newsquiz.event import Confidence, Outcome, Response
+from newsquiz.event import Confidence, DontKnow, Outcome, Response
 from newsquiz.item import ITEM_TYPES, Item, Status
 from newsquiz.session import Terms
 from newsquiz.statistics.calibration import Calibration
@@ -65,6 +65,11 @@ class Answered:
     as_of: dt.date | None = None
     conflict: str = ""
     confidence: Confidence | None = None
+
+    @property
+    def arguable(self) -> bool:
+        """Whether the learner can say to have been right: something was answered, and not all of it was counted."""
+        return self.outcome.score < 1 and not isinstance(self.response, DontKnow)
 
 
 @dataclass(frozen=True)

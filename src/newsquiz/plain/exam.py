@@ -270,6 +270,8 @@ class Sitter:
         match command:
             case ":n" | ":p" | ":g":
                 yield from ("", *_judged_lines(judged))
+            case ":o" if not judged.answered.arguable:
+                yield "There is no answer to count as right."
             case ":o":
                 yield from _judged_lines(self._exam.overrule(number))
             case ":f":

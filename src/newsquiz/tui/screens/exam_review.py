@@ -85,7 +85,7 @@ class ExamReviewScreen(Screen[int]):
         judged = self._judged
         turn = (Hint("Enter", "next", "screen.go(1)"), Hint("p", "previous", "screen.go(-1)"))
         article = (Hint("v", "article", "screen.whole_article"),) if self._article() else ()
-        overrule = () if judged.unanswered or judged.answered.outcome.score >= 1 else (_OVERRULE,)
+        overrule = (_OVERRULE,) if judged.answered.arguable else ()
         flag, back = Hint("!", "flag", "screen.flag"), Hint("Esc", "back", "screen.back")
         self.query_one(KeyLine).show((*turn, *article, *overrule, flag, back, Hint("F1", "keys", "app.help")))
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from newsquiz.collection import Answered, Question
 from newsquiz.errors import Unreadable
-from newsquiz.event import Confidence, DontKnow, Response, Verdict
+from newsquiz.event import Confidence, DontKnow, Response
 from newsquiz.tui.shown import line
 from newsquiz.tui.widgets.asked import AskedView
 from newsquiz.tui.widgets.heading import Heading
@@ -136,7 +136,7 @@ class QuizScreen(Screen[None]):
 
     def _show_verdict_keys(self, answered: Answered) -> None:
         article = (Hint("v", "article", "screen.whole_article"),) if any(p.text for p in answered.passages) else ()
-        overrule = (Hint("o", "I was right", "screen.overrule"),) if answered.outcome.score < 1 else ()
+        overrule = (Hint("o", "I was right", "screen.overrule"),) if answered.arguable else ()
         flag, undo = Hint("!", "flag", "screen.flag"), Hint("u", "take back", "screen.take_back")
         self.query_one(KeyLine).show((Hint("Enter", "next", "screen.next"), *article, *overrule, flag, undo, HELP))
 
@@ -229,7 +229,7 @@ class QuizScreen(Screen[None]):
 
     async def action_overrule(self) -> None:
         """Count the answer as right after all."""
-        if self.answered is None or self.answered.outcome.verdict is Verdict.RIGHT:
+        if self.answered is None or not self.answered.arguable:
             return
         with self.app.failing():
             self.quiz.overrule()
