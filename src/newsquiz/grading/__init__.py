@@ -35,7 +35,7 @@ def grade(item: Item, response: Response) -> Outcome:
     Kendall's tau, never below 0 (see `choices.ordering`). Not knowing scores 0.
 
     Raises Unreadable where the response is no answer to this item: another type's response, options that are not on the
-    item, text for a number, a range, an unreadable date, or one that can be read in two ways of which one is right.
+    item, text for a number, a range, an unreadable date, or one that can be read in two ways that are not both right.
     """
     match item, response:
         case _, DontKnow():

@@ -190,7 +190,7 @@ def _other_dimension(quantity: Quantity, unit: str) -> str:
 def _date(text: str, key: DateKey) -> Outcome:
     dates = read_dates_for(text, key)
     right = [date for date in dates if _is_right(date, key)]
-    if right and len(right) < len(dates):
+    if len(dates) > 1 and len(right) < len(dates):
         both = " or ".join(_written(date, text) for date in dates)
         raise Unreadable(f"{text!r} can be {both}", mend="write the month as a word")
     slip = misspelt_month(text)
