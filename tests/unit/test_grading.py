@@ -236,6 +236,14 @@ def test_a_stem_that_asks_who_takes_a_surname() -> None:
     assert verdict(where, "Delhi") == "WRONG"
 
 
+def test_a_percentage_is_no_answer_where_nothing_asks_for_a_share() -> None:
+    minutes = Number(stem="How many minutes did the call last?", key=90)
+    share = Number(stem="What share of the votes did she win?", key=90)
+    assert [grade(item, Typed(("90%",))).score for item in (minutes, share)] == [0, 1]
+    assert grade(Cloze(stem="It took {{90}} minutes."), Typed(("90%",))).score == 0
+    assert grade(Cloze(stem="Sales fell by {{90}}%."), Typed(("90%",))).score == 1
+
+
 def test_an_ambiguous_date_is_asked_with_its_readings() -> None:
     with pytest.raises(Unreadable, match="6 May 2025 or 5 June 2025"):
         grade(DAY, Typed(("6/5/2025",)))

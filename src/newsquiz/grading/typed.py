@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsquiz.errors import Unreadable
 from newsquiz.event import Outcome
@@ -24,6 +24,7 @@ _INSTITUTION = re.compile(
     r"council|agency|university|company|association|federation|parliament|congress|senate|house)\b",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"%|\b(?:per ?cent(?:age)?|shares?|rates?|proportion|fraction|part)\b", re.IGNORECASE)
 _FRACTION = re.compile(r"(?:half|third|quarter|fifth|tenth)s?$", re.IGNORECASE)
 _KINDS = {
     "person": NameKind.PERSON, "people": NameKind.PERSON, "name": NameKind.PERSON, "human": NameKind.PERSON,
@@ -49,12 +50,16 @@ _DATES = {"date", "day", "month", "year"}
 
 @dataclass(frozen=True)
 class NumberKey:
-    """A number to be typed. `unit` may be a scale and a unit (`million dollars`); `tolerance` is in it."""
+    """A number to be typed. `unit` may be a scale and a unit (`million dollars`); `tolerance` is in it.
+
+    Without a unit, `share` tells whether it can be a percentage.
+    """
 
     value: float
     unit: str = ""
     tolerance: float = 0.0
     accepted: tuple[str, ...] = ()
+    share: bool = True
 
 
 @dataclass(frozen=True)
@@ -83,16 +88,21 @@ def keys_of(item: Item) -> tuple[Key, ...]:
     """What is to be typed, one key a gap; () for items that are not typed."""
     match item:
         case Number():
-            return (NumberKey(item.key, item.unit, item.tolerance),)
+            return (NumberKey(item.key, item.unit, item.tolerance, share=bool(_SHARE.search(item.stem))),)
         case Date():
             return (DateKey(item.key, item.granularity),)
         case ShortAnswer():
             return (_short_key(item),)
         case Cloze():
             accepted = (*item.accepted, *((),) * len(item.keys))
-            return tuple(_gap_key(key, also) for key, also in zip(item.keys, accepted, strict=False))
+            keys = (_gap_key(key, also) for key, also in zip(item.keys, accepted, strict=False))
+            return tuple(_in_stem(key, item.stem) for key in keys)
         case _:
             return ()
+
+
+def _in_stem(key: Key, stem: str) -> Key:
+    return replace(key, share=bool(_SHARE.search(stem))) if isinstance(key, NumberKey) else key
 
 
 def grade_texts(item: Item, texts: Sequence[str]) -> Outcome:
@@ -168,6 +178,8 @@ def _number(text: str, key: NumberKey) -> Outcome:
     elif asked is None:
         if noun:
             return Outcome(0.0, feedback=f"The answer is in {key.unit}.")
+        if quantity.dimension == "percent" and not key.share:
+            return Outcome(0.0, feedback="The answer is no percentage.")
         values = [quantity.value]
     elif quantity.dimension != asked.dimension:
         return Outcome(0.0, feedback=_other_dimension(quantity, key.unit))
@@ -220,6 +232,7 @@ def _short_key(item: ShortAnswer) -> Key:
         key = _date_key(item.key, item.accepted)
     elif answer_type in _NUMBERS:
         key = _number_key(item.key, item.accepted)
+        key = _in_stem(key, item.stem) if key else None
     return key or NameKey(item.key, item.accepted, _KINDS.get(answer_type) or _kind_asked(item))
 
 
