@@ -18,7 +18,7 @@ from newsquiz.item import Item
 from newsquiz.tui.review_app import ReviewApp
 from newsquiz.tui.widgets.keyline import KeyLine
 from tests.tui.driving import Learner
-from tests.tui.fakes import ARTICLE, NINE, NUMBER, ORDERING, SEVERAL, SHORT, SINGLE, TRUTH
+from tests.tui.fakes import ARTICLE, CLOZE, NINE, NUMBER, ORDERING, SEVERAL, SHORT, SINGLE, TRUTH
 from tests.tui.hostile import FORBIDDEN, PAYLOADS
 from tests.tui.sitting import NOON, _bank
 
@@ -115,6 +115,12 @@ async def test_space_belongs_to_the_answer_once_that_is_begun(desk: Desk) -> Non
         assert learner.sees().lstrip().startswith("RIGHT")
         await learner.press("4", "1", "down", "space", "enter")
         assert "proposed" in learner.sees()
+
+
+async def test_space_in_the_second_gap_does_not_throw_away_the_first(desk: Desk) -> None:
+    async with going_through(desk.review(CLOZE)) as learner:
+        await learner.press(*"2.4", "tab", "space", *"dollars", "enter")
+        assert learner.sees().lstrip().startswith("RIGHT")
 
 
 async def test_cards_are_buried_suspended_looked_at_and_taken_back_also_from_the_end(desk: Desk) -> None:

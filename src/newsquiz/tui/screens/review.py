@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from newsquiz.collection import Answered
     from newsquiz.collection.review import Review
     from newsquiz.tui.frame import Frame
+    from newsquiz.tui.widgets.typed import Line
 
 ASKING = frozenset({"answer", "reveal", "dont_know", "sure", "next_sureness"})
 JUDGED = frozenset({"take", "grade", "whole_article"})
@@ -110,6 +111,8 @@ class ReviewScreen(Screen[None]):
                 return
             self.query_one(Heading).show(line(self.review.title), self._progress())
             field = await self.asked.ask(question)
+            if field.typed:
+                self._let_space_reveal()
             self.keys.show(
                 (
                     *field.hints(), Hint("Space", "reveal", "screen.reveal"), Hint("Enter", "answer", "screen.answer"),
@@ -198,6 +201,12 @@ class ReviewScreen(Screen[None]):
             return not (asking and self.asked.typing)
         return True
 
+    def _let_space_reveal(self) -> None:
+        from newsquiz.tui.widgets.typed import Line
+
+        for each in self.query(Line):
+            each.first_space_tells = True
+
     def _nothing_given(self) -> bool:
         """Whether Space can mean the card: what is to be put in order has an order from the start."""
         question = self.review.question
@@ -209,10 +218,12 @@ class ReviewScreen(Screen[None]):
         if self.review.question is not None and self.review.revealed is None:
             await self.show_other_side(self.review.reveal())
 
-    async def on_line_spaced(self) -> None:
+    async def on_line_spaced(self, event: Line.Spaced) -> None:
         """Space in an empty line, which takes that key for itself."""
         if self.check_action("reveal", ()):
             await self.action_reveal()
+        else:
+            event.line.open()
 
     async def action_answer(self) -> None:
         """Give what is chosen or typed; where that is nothing, only show the other side."""

@@ -28,9 +28,17 @@ class Line(Input):
 
     app: QuizApp
     sealed = False
+    first_space_tells = False
 
     class Spaced(Message):
-        """Space was pressed where nothing is typed yet. No answer begins with a space."""
+        """Space was pressed where nothing is typed yet, and seals the line like Enter; `first_space_tells` asks for it.
+
+        No answer begins with a space.
+        """
+
+        def __init__(self, line: Line) -> None:
+            super().__init__()
+            self.line = line
 
     def on_mount(self) -> None:
         """A steady cursor: nothing on the screen moves by itself."""
@@ -43,10 +51,11 @@ class Line(Input):
             event.prevent_default()
         elif event.key == "enter":
             self.sealed = True
-        elif event.key == "space" and not self.value:
+        elif event.key == "space" and self.first_space_tells and not self.value:
             event.stop()
             event.prevent_default()
-            self.post_message(self.Spaced())
+            self.sealed = True
+            self.post_message(self.Spaced(self))
 
     def on_paste(self, event: Paste) -> None:
         """Take one cleaned line: a paste may bring escapes along."""
