@@ -140,6 +140,17 @@ def test_status_is_1_where_something_is_wrong_unparsable_yaml_included(
     assert err == "1 error, 0 warnings\n"
 
 
+def test_each_line_says_how_bad_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    items = SOUND.replace("key: Xi Jinping", "key: Xi Jinping\n    allow: {no-yaer: old}") + "  - {id: b}\n"
+    run([bank(tmp_path, items)])
+    assert [line.rsplit(" ", 1)[1] for line in capsys.readouterr().out.splitlines()] == ["[warning]", "[error]"]
+
+
+def test_nothing_is_counted_where_nothing_could_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([tmp_path / "none.yaml"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
 def test_warnings_alone_are_status_0(tmp_path: Path) -> None:
     assert run([bank(tmp_path, SOUND.replace("Which Chinese leader", "which Chinese leader"))]) == 0
 

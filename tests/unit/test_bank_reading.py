@@ -117,7 +117,7 @@ def test_a_problem_in_one_item_hides_nothing_of_the_others(tmp_path: Path) -> No
         ),
         (
             "- type: date\n  stem: S\n  key: 2026-02-29\n  granularity: day\n",
-            "b.yaml:5:3: wrong-value: `key` is wrong: day is out of range for month",
+            "b.yaml:5:3: wrong-value: `key` is wrong: 2026-02-29 is no date of the calendar",
         ),
         (
             "- type: date\n  stem: S\n  key: 2026-02\n  granularity: day\n",

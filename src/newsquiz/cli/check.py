@@ -22,18 +22,21 @@ def run(paths: Sequence[Path], format: str = "text") -> int:
     """
     findings: list[Finding] = []
     unusable: list[BankError] = []
+    checked = 0
     for path in paths:
         for file in _bank_files(path):
             try:
                 findings += check(file)
+                checked += 1
             except BankError as error:
                 unusable.append(error)
-    sys.stdout.write(_as_json(findings) if format == "json" else "".join(f"{finding}\n" for finding in findings))
+    sys.stdout.write(_as_json(findings) if format == "json" else "".join(map(_as_line, findings)))
     sys.stdout.flush()
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     for problem in unusable:
         sys.stderr.write(f"newsquiz: {one_line(str(problem))}\n")
-    sys.stderr.write(f"{_counted(errors, 'error')}, {_counted(len(findings) - errors, 'warning')}\n")
+    if checked:
+        sys.stderr.write(f"{_counted(errors, 'error')}, {_counted(len(findings) - errors, 'warning')}\n")
     if unusable:
         return BankError.exit_status
     return 1 if errors else 0
@@ -44,6 +47,11 @@ def _bank_files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     return sorted(file for file in path.iterdir() if file.suffix in SUFFIXES) or [path]
+
+
+def _as_line(finding: Finding) -> str:
+    """The finding with its severity behind it: what stands before is relied on by other tools."""
+    return f"{finding} [{finding.severity.value}]\n"
 
 
 def _counted(number: int, what: str) -> str:

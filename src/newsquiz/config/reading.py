@@ -5,16 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from newsquiz.config.model import Settings
 from newsquiz.errors import SettingsError
 
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
 FILE_NAME = "settings.toml"
 
 _TABLE = re.compile(r"\s*\[([^\[\]]+)\]")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
+_BOUNDS = {
+    "greater_than_equal": "at least",
+    "greater_than": "more than",
+    "less_than_equal": "at most",
+    "less_than": "less than",
+}
+_KINDS = {
+    "int": "a whole number", "float": "a number", "finite": "a number", "bool": "true or false",
+    "string": 'text in "quotes"', "list": "a list", "tuple": "a list", "dict": "a table of name = value lines",
+    "model": "a table of name = value lines", "date": "a date",
+}  # fmt: skip
 
 
 def settings_file(folder: Path) -> Path:
@@ -87,9 +102,22 @@ def _unfit(error: ValidationError, text: str, path: Path) -> SettingsError:
     name = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":
         return SettingsError(f"there is no setting {name}", mend=_nearest(name), path=path, line=line)
-    message = first["msg"].removeprefix("Value error, ")
-    what = f"{name}: {message[:1].lower()}{message[1:]}"
-    return SettingsError(what, mend="mend or remove that line", path=path, line=line)
+    return SettingsError(f"{name}: {_demand(first)}", mend="mend or remove that line", path=path, line=line)
+
+
+def _demand(first: ErrorDetails) -> str:
+    """What the value must be, in plain words."""
+    kind, context = first["type"], first.get("ctx", {})
+    if kind == "value_error":
+        message = str(context["error"])
+        return f"{message[:1].lower()}{message[1:]}"
+    if kind in ("literal_error", "enum"):
+        return f"it must be {context['expected']}"
+    for name, words in _BOUNDS.items():
+        if kind == name:
+            return f"it must be {words} {next(iter(context.values())):g}"
+    words = next((words for start, words in _KINDS.items() if kind.startswith(start)), "something else")
+    return f"it must be {words}"
 
 
 def _nearest(name: str) -> str:

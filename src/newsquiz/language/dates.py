@@ -46,7 +46,10 @@ class PartialDate(NamedTuple):
             raise ValueError(f"{text!r} is not a date such as 2025-06-05, 2025-06 or 2025")
         year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None
-        dt.date(year, 1 if month is None else month, 1 if day is None else day)
+        try:
+            dt.date(year, 1 if month is None else month, 1 if day is None else day)
+        except ValueError:
+            raise ValueError(f"{text} is no date of the calendar") from None
         return cls(year, month, day)
 
     @classmethod
