@@ -244,6 +244,12 @@ def test_conflicts_of_two_articles_keep_ids_of_their_own(run: Run) -> None:
     assert [conflict["id"] for conflict in read("bank.yaml")["conflicts"]] == ["when", "fire-when"]
 
 
+def test_a_long_run_tells_now_and_then_how_far_it_is(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "done" not in run("talk.md", "fire.txt", "-o", "banks/")[2]
+    monkeypatch.setattr("newsquiz.cli.progress.SECONDS_BETWEEN", 0)
+    assert "newsquiz: 1 of 2 articles are done\n" in run("talk.md", "fire.txt", "-o", "banks/", "--force")[2]
+
+
 def test_an_interrupted_run_keeps_the_banks_it_has_written(run: Run) -> None:
     Path("zz.md").write_text(TALK.replace("They agreed", "They interrupted and agreed"))
     status, _, err = run("talk.md", "zz.md", "-o", "banks/", "--jobs", "1")
@@ -275,5 +281,5 @@ def test_missing_libraries_are_named_with_the_command_that_installs_them(
     monkeypatch.setattr("newsquiz.cli.make.NEEDED", ("a_library_nobody_has",))
     status, _, err = run("talk.md", "-o", "bank.yaml")
     assert status == 2
-    assert err.count("\n") == 1 and "pip install 'newsquiz[make]'" in err
+    assert err.count("\n") == 1 and "pip install '.[make]'" in err
     assert not Path("bank.yaml").exists()

@@ -110,7 +110,7 @@ def _require_extra() -> None:
     if missing:
         raise MissingExtra(
             f"`newsquiz make` needs libraries that are not installed ({', '.join(missing)})",
-            mend="run: pip install 'newsquiz[make]'",
+            mend="install newsquiz with its extra, as in: pip install '.[make]'",
         )
 
 

@@ -1,14 +1,18 @@
-"""How far a long command is, on standard error: one line rewritten on a terminal, one plain line elsewhere."""
+"""How far a long command is, on standard error: a line rewritten on a terminal, one now and then elsewhere."""
 
 from __future__ import annotations
 
 import shutil
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self, TypeVar
 
 T = TypeVar("T")
+
+SECONDS_BETWEEN = 5.0
+"""Where there is no terminal, a line is worth writing again after so long."""
 
 
 class Progress:
@@ -18,6 +22,7 @@ class Progress:
         self.names = names
         self.done = 0
         self.live = sys.stderr.isatty()
+        self._told = time.monotonic()
 
     def __enter__(self) -> Self:
         if not self.live and len(self.names) > 1:
@@ -31,6 +36,9 @@ class Progress:
             self._rewrite(line[: shutil.get_terminal_size().columns - 1])
         thing = next(things)
         self.done += 1
+        if not self.live and self.done < len(self.names) and time.monotonic() - self._told >= SECONDS_BETWEEN:
+            self._told = time.monotonic()
+            print(f"newsquiz: {self.done} of {len(self.names)} articles are done", file=sys.stderr, flush=True)  # noqa: T201
         return thing
 
     def clear(self) -> None:
