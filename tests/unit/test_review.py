@@ -86,7 +86,7 @@ def test_a_typed_answer_proposes_its_grade_and_is_on_disk_before_it_is_shown(
 def test_the_learner_may_overrule_the_proposed_grade(desk: Desk) -> None:
     under_way = review(desk, SHORT)
     under_way.answer(Typed(("Harlow",)))
-    assert under_way.grade(4).interval == under_way._schedule().card("s").due - desk.now  # type: ignore[operator]
+    assert under_way.grade(4).interval == cards(desk)["s"].due - desk.now  # type: ignore[operator]
     assert cards(desk)["s"].state is State.REVIEW and cards(desk)["s"].reps == 1
     assert len(desk.rows("select * from events where kind = 'revoked'")) == 1
 

@@ -104,6 +104,7 @@ class Review:
         self._stored: Event | None = None
         self._card: Card | None = None
         self._left = 0
+        self._now = self._schedule()
         self._todo = self._listed()
         self._go_on()
 
@@ -171,7 +172,7 @@ class Review:
         interval = self.intervals[given - 1] if self.intervals else None
         self._step(event, graded=True)
         self._done_with(holding.id, again=given == AGAIN)
-        after = self._schedule().card(holding.id)
+        after = self._now.card(holding.id)
         return Graded(given, interval, after.leech and after.lapses > before.lapses)
 
     def bury(self) -> None:
@@ -203,12 +204,12 @@ class Review:
         """What is known of the card that is asked, as it was before it was answered."""
         holding, card = self._current(), self._card
         assert card is not None
-        known = self._schedule().retrievability(card, self._store.now()) if card.stability is not None else None
+        known = self._now.retrievability(card, self._store.now()) if card.stability is not None else None
         return CardInfo(card, known, holding.item.tags, holding.loaded.bank.title)
 
     def next_due(self) -> dt.timedelta | None:
         """How long until a card falls due that does not now; None where none waits."""
-        waiting = self._schedule().ahead(self._store.now(), 1)
+        waiting = self._now.ahead(self._store.now(), 1)
         return waiting[0].due - self._store.now() if waiting and waiting[0].due else None
 
     def _schedule(self) -> Schedule:
@@ -216,7 +217,7 @@ class Review:
 
     def _listed(self) -> tuple[str, ...]:
         """The items of a deck that is not led by what is due."""
-        schedule, now = self._schedule(), self._store.now()
+        schedule, now = self._now, self._store.now()
         match self.deck:
             case Deck.CRAM:
                 known = [id for id in self._held if not schedule.card(id).suspended]
@@ -245,7 +246,7 @@ class Review:
         now = self._store.now()
         self._stored = self.revealed = self.proposed = None
         self.time_is_up = item is None and self._until is not None and now >= self._until
-        schedule = self._schedule()
+        schedule = self._now = self._schedule()
         waiting = self._waiting(schedule, now)
         if item is None:
             self._card = waiting[0] if waiting and not self.time_is_up else None
