@@ -7,6 +7,7 @@ Poland, January 2019"), a name with place and month, nothing. See `data/` for th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body
@@ -75,6 +76,8 @@ def _topic(title: Doc, first: Clause | None, body: Body) -> Topic | None:
 def _clear(words: str, place: str, body: Body) -> bool:
     """Whether `words` say which one: by a name, by the place added, or by three telling words."""
     first, *rest = words.split()
+    if any(one == other for one, other in pairwise(words.split())):
+        return False  # "Interview with Brian Brian T. Carroll": a name was put in beside itself
     proper = first in gazetteer().people or (body.spelled(first, alone=True) or "").istitle()
     named = proper or names_place(words) or any(w[0].isupper() or w[0].isdigit() for w in rest)
     return bool(place) or named or len(content(words)) >= TELLING

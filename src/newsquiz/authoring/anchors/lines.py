@@ -167,7 +167,10 @@ class Maker:
         link = frame.line.removeprefix("{o} ")
         if link == "by {x}":
             shared = holder.plural and event.bare.split()[-1].lower() in _SHARED
-            link = "between {x}" if shared else "in {x}" if is_place(holder.bare) else link
+            first = holder.bare.replace(" and ", ",").split(",")[0]
+            link = "between {x}" if shared else "in {x}" if is_place(first) else link
+            if "," in holder.bare:
+                link = ""  # several holders, and who belongs to whom is unsure
         kept = self._circumstances(frame)
         return self._lines([_joined(event.bare, link.format(x=holder.whole), kept), _joined(event.bare, kept)])
 
