@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsquiz.article import Article, BlockKind
-from newsquiz.bank import article_file, check
+from newsquiz.bank import article_file, check, read
 from newsquiz.cli.check import run
 
 TALKS = Article.from_blocks(
@@ -118,6 +118,20 @@ def test_allow_quietens_a_rule_for_its_item_alone(tmp_path: Path) -> None:
     wrong = SOUND.replace("Which Chinese", "Which of today's Chinese")
     quiet = wrong.replace("sound", "quiet") + "    allow: {relative-date: it is in the name}\n"
     assert [(each.item, each.rule) for each in check(bank(tmp_path, wrong + quiet))] == [("sound", "relative-date")]
+
+
+def test_an_unfit_item_hides_neither_a_taken_id_nor_a_wrong_name(tmp_path: Path) -> None:
+    unfit = (
+        "  - {id: sound, type: number, stem: How many?, key: many, conflict: none,\n"
+        "     evidence: [{article: nowhere, start: 0, end: 1, quote: T}]}\n"
+    )
+    rules = {"wrong-value", "duplicate-id", "unknown-article", "unknown-conflict"}
+    for items in (SOUND + unfit, unfit + SOUND):
+        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+        folder.mkdir()
+        path = bank(folder, items)
+        assert {each.rule for each in check(path)} == rules
+        assert [item.id for item in read(path).bank.items] == ["sound"]
 
 
 def test_rejected_items_are_not_read_for_their_wording(tmp_path: Path) -> None:

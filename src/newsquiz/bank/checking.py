@@ -59,6 +59,9 @@ def _check_entries(survey: Survey, bank: Bank) -> None:
     for placed in survey.items:
         problems = (*_control_characters(placed.fields), *_item(placed, bank, texts), *_fact(placed.item, facts))
         _report(survey, placed.fields, problems, placed.item)
+    for fields in survey.unfit:
+        for place, rule, message, mend, _ in _names_of_unfit(fields, bank, texts):
+            survey.find(place_of(fields, place), rule, message, mend, item=str(fields.get("id") or "") or None)
 
 
 def _report(survey: Survey, fields: Fields, problems: Iterable[_Problem], item: Item | None = None) -> None:
@@ -127,17 +130,35 @@ def _references(item: Item, bank: Bank, texts: _Texts) -> Iterator[_Problem]:
     """What the item names must be there."""
     for number, span in enumerate(item.evidence):
         yield from _evidence(span, ("evidence", number), texts)
-    if item.conflict is not None and item.conflict not in {conflict.id for conflict in bank.conflicts}:
-        message = f"no conflict has the id {item.conflict}"
-        yield _Problem(("conflict",), "unknown-conflict", message, "correct or remove it")
+    if item.conflict is not None:
+        yield from _conflict_named(item.conflict, bank)
     for rule in sorted(item.allow.keys() - RULES):
         yield _Problem(("allow",), "unknown-rule", f"there is no rule {rule}", "correct it", Severity.WARNING)
 
 
-def _evidence(span: Evidence, place: tuple[str | int, ...], texts: _Texts) -> Iterator[_Problem]:
-    if span.article not in texts:
-        message = f"no article has the id {span.article}"
+def _conflict_named(id: str, bank: Bank) -> Iterator[_Problem]:
+    if id not in {conflict.id for conflict in bank.conflicts}:
+        yield _Problem(("conflict",), "unknown-conflict", f"no conflict has the id {id}", "correct or remove it")
+
+
+def _article_named(id: str, place: tuple[str | int, ...], texts: _Texts) -> Iterator[_Problem]:
+    if id not in texts:
+        message = f"no article has the id {id}"
         yield _Problem((*place, "article"), "unknown-article", message, "name one of `articles`")
+
+
+def _names_of_unfit(fields: Fields, bank: Bank, texts: _Texts) -> Iterator[_Problem]:
+    """What an item that does not fit the schema names must be there, too."""
+    evidence = fields.get("evidence")
+    for number, span in enumerate(evidence if isinstance(evidence, list) else ()):
+        if isinstance(span, dict) and isinstance(span.get("article"), str):
+            yield from _article_named(span["article"], ("evidence", number), texts)
+    if isinstance(fields.get("conflict"), str):
+        yield from _conflict_named(fields["conflict"], bank)
+
+
+def _evidence(span: Evidence, place: tuple[str | int, ...], texts: _Texts) -> Iterator[_Problem]:
+    yield from _article_named(span.article, place, texts)
     article = texts.get(span.article)
     if article is None:
         return

@@ -6,7 +6,7 @@ One item's problem hides nothing of the others: `read` gives the sound items, an
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -133,6 +133,8 @@ class Survey:
         self.bank: Bank | None = None
         self.root = Fields()
         self.items: list[Placed] = []
+        self.unfit: list[Fields] = []
+        """The items that do not fit the schema."""
         self.articles: list[tuple[ArticleEntry, Fields]] = []
         self.conflicts: list[tuple[Conflict, Fields]] = []
         self._text = text
@@ -249,11 +251,24 @@ class Survey:
 
     def _items(self, root: Fields) -> Iterator[Placed]:
         seen: set[str] = set()
+        unfit: set[str] = set()
         for fields, _ in self._section(root, "items"):
             item = self._item(fields)
             if item is not None:
+                self._complain_of_taken(fields, unfit)
                 sound = self._is_sound(item, fields)
                 yield Placed(item, fields, sound and self._is_first(item, fields, seen))
+            else:
+                self._complain_of_taken(fields, seen | unfit)
+                unfit.add(str(fields.get("id") or ""))
+                self.unfit.append(fields)
+
+    def _complain_of_taken(self, fields: Fields, ids: Collection[str]) -> None:
+        """An id that an item without the right form has, too: a sound item is played all the same."""
+        id = str(fields.get("id") or "")
+        if id and id in ids:
+            mend = "remove the line; a new one is minted"
+            self.find(fields.marks["id"].name, "duplicate-id", f"the id {id} is taken", mend, item=id)
 
     def _is_first(self, item: Item, fields: Fields, seen: set[str]) -> bool:
         id = item_id(item)
