@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from newsquiz import bank
@@ -260,6 +260,7 @@ def test_an_index_that_cannot_be_made_says_so(tmp_path: Path) -> None:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=30) | st.lists(st.sampled_from(["is:", "due", '"', "-", "tag:", "*", "a", " "])).map("".join))
+@example("0\0")
 def test_no_search_ever_fails_while_it_is_typed(shared: Browser, text: str) -> None:
     assert len(shared.find(text)) <= len(ALL)
 

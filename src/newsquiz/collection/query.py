@@ -25,7 +25,8 @@ def terms_of(text: str, now: dt.datetime) -> tuple[Term, ...]:
     Words are found by their beginnings. `is:` takes due, new, flagged, suspended or a status; `flag:` the note of a
     flag; `due:` a day (2025-06-05) or a number of days from `now` (UTC), and finds what falls due until its end.
     """
-    found = (_term(part, now) for part in _PART.finditer(text))
+    # SQLite ends a text at NUL, in the midst of what is searched for.
+    found = (_term(part, now) for part in _PART.finditer(text.replace("\0", " ")))
     return tuple(term for term in found if term is not None)
 
 
