@@ -7,6 +7,7 @@ import resource
 import signal
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -101,21 +102,23 @@ def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
         write_new(tmp_path / "file" / "trade.yaml", bank(), [article()])
 
 
-@pytest.fixture
+@contextmanager
 def small_disk() -> Iterator[None]:
-    """No file may grow beyond 4 kB, as on a disk that is full."""
+    """No file may grow beyond 4 kB, as on a disk that is full: not even the log of this test run, so keep it short."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, handler)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
 
 
-def test_a_full_disk_leaves_everything_as_it_was(tmp_path: Path, small_disk: None) -> None:
+def test_a_full_disk_leaves_everything_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "trade.yaml"
     path.write_text("newsquiz: 1\n")
-    with pytest.raises(OutputError, match="cannot be written"):
+    with small_disk(), pytest.raises(OutputError, match="cannot be written"):
         write_new(path, bank(), [article("word " * 2000)], force=True)
     assert files(tmp_path) == ["trade.yaml"]
     assert not (tmp_path / "articles").exists()
