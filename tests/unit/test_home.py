@@ -49,6 +49,17 @@ def test_the_first_start_welcomes_and_lists_the_banks(desk: Desk) -> None:
     assert "Welcome." in said(desk) and "Pier week: 1 new, 0 due, 1 draft, 1 changed" in said(desk)
 
 
+def test_the_learners_own_banks_stand_before_those_that_ship(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = desk.bank(truth("a"), title="Pier week")
+    ships = tmp_path / "0" / own.name
+    ships.parent.mkdir()
+    ships.write_text(own.read_text().replace("Pier week", "A bank that ships"))
+    monkeypatch.setattr("newsquiz.collection.folders.shipped", lambda: ships.parent)
+    assert [card.title for card in home(desk).banks] == ["Pier week", "A bank that ships"]
+
+
 def test_without_banks_it_says_how_to_get_some(desk: Desk) -> None:
     assert "`newsquiz add FOLDER`" in said(desk)
 

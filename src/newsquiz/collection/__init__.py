@@ -128,9 +128,10 @@ class Collection:
         """
         from newsquiz.collection import catalogue
 
-        catalogue.refresh(self._index, self._known_files(), progress)
+        files = self._known_files()
+        catalogue.refresh(self._index, files, progress)
         self._index.set_states(self._learnt().states(self._clock()))
-        return catalogue.cards(self._index)
+        return catalogue.cards(self._index, files)
 
     def home(self) -> Home:
         """How things stand in the known banks, for the home screen. May be called from any thread."""

@@ -57,9 +57,10 @@ def refresh(index: Index, files: Sequence[Path], progress: Callable[[int, int], 
     return bool(stale or gone)
 
 
-def cards(index: Index) -> list[BankCard]:
-    """Every bank of the index, in the order of their paths."""
-    return [_card(known) for known in index.banks()]
+def cards(index: Index, files: Sequence[Path]) -> list[BankCard]:
+    """Every bank of the index, in the order of these files: the learner's own folders stand before what ships."""
+    place = {str(file): at for at, file in enumerate(files)}
+    return sorted((_card(known) for known in index.banks()), key=lambda card: place.get(str(card.path), len(place)))
 
 
 def _stamp(file: Path) -> str:
