@@ -23,9 +23,13 @@ def kind_word(text: str, label: str) -> str | None:
 
 
 def set_label(name: str) -> str:
-    """What a member of a closed set is called: `us_state` → `US state`."""
-    first, _, rest = name.partition("_")
-    return f"{first.upper() if first in INITIALS else first} {rest.replace('_', ' ')}".strip()
+    """What a member of a closed set is called: `us_state` → `US state`, `new_york_borough` → `New York borough`."""
+    parts = name.split("_")
+    for count in (2, 1):
+        proper = " ".join(part.capitalize() for part in parts[:count])
+        if knowledge.country_of_demonym(proper) or knowledge.is_city(proper):
+            return " ".join([proper, *parts[count:]])
+    return " ".join([parts[0].upper() if parts[0] in INITIALS else parts[0], *parts[1:]])
 
 
 def which(filler: Filler) -> str | None:

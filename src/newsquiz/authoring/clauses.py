@@ -132,6 +132,8 @@ def _clause(sentence: Sentence, verb: Token) -> Clause | None:
         return None
     if subject is None or subject.dep_ in {"csubj", "expl"} or not _sound_relative(verb, subject):
         return None
+    if _source_unsure(verb):
+        return None
     shared = own_subject(verb) is None
     link, source = _attribution(verb)
     certainty = _certainty(sentence, verb, shared, attributed=link is not None)
@@ -164,7 +166,8 @@ def _sound_relative(verb: Token, subject: Token) -> bool:
     named = verb.head.ent_type_ in {"PERSON", "ORG", "GPE", "FAC", "EVENT", "LOC", "PRODUCT"}
     named = named and verb.doc[verb.left_edge.i - 1].text == ","  # `the ones who voted` are not all of them
     inner = verb.head.dep_ == "pobj" and verb.head.head.head.pos_ in {"NOUN", "PROPN"}  # whose `which` is it?
-    return subject.tag_ in {"WDT", "WP"} and subject.head.i == verb.i and named and not inner
+    fits = verb.head.ent_type_ == "PERSON" if subject.lower_ == "who" else verb.head.ent_type_ != "PERSON"
+    return subject.tag_ in {"WDT", "WP"} and subject.head.i == verb.i and named and fits and not inner
 
 
 def _certainty(sentence: Sentence, verb: Token, shared: bool, *, attributed: bool) -> Certainty:
@@ -222,6 +225,16 @@ def _attribution(verb: Token) -> tuple[Token | None, Token | None]:
     if inserted is not None and own_subject(inserted) is not None and _bare_report(inserted):
         return inserted, own_subject(inserted)
     return None, None
+
+
+def _source_unsure(verb: Token) -> bool:
+    """Joined to what somebody says, with a subject of its own: `X said A did B, and C did D` may be X's words or not."""
+    at = verb
+    while at.dep_ == "conj" and at.head.pos_ in {"VERB", "AUX"}:
+        at = at.head
+    reported = at.dep_ in {"ccomp", "parataxis"} and at.head.lemma_ in REPORTING
+    apart = reported and any(t.text == ";" for t in verb.doc[min(at.head.i, verb.i) : max(at.head.i, verb.i)])
+    return apart or (reported and at.i != verb.i and own_subject(verb) is not None)
 
 
 def _bare_report(verb: Token) -> bool:

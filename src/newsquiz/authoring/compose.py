@@ -11,7 +11,6 @@ from newsquiz.authoring.clauses import SUBJECTS, Certainty, Clause
 from newsquiz.authoring.meetings import Meeting, is_bare, named_in
 from newsquiz.authoring.mentions import antecedent
 from newsquiz.authoring.resolve import Resolver
-from newsquiz.authoring.shorten import shortened
 from newsquiz.authoring.statement import Piece, Statement, decapitalised, join, tidy
 from newsquiz.authoring.trim import kept_tokens
 from newsquiz.language.dates import Granularity, PartialDate
@@ -61,7 +60,6 @@ class Composer:
             return None
         if prefix and self._source_is_subject(clause, prefix):
             return None
-        pieces = shortened(pieces, clause, subject)
         closed = _closed(tidy(pieces), clause, subject)
         return Statement(clause, _lowered(closed, clause), subject, prefix)
 
@@ -286,7 +284,8 @@ def _articles(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     done: list[Piece] = []
     for piece in pieces:
         if piece.kind and done and done[-1].text.lower() in {"a", "an"}:
-            right = "an" if piece.text[:1].lower() in "aeiou" else "a"
+            spelled = piece.text[:2].isupper()  # `an NBC pilot`: each letter is said by its name
+            right = "an" if piece.text[:1].lower() in ("aefhilmnorsx" if spelled else "aeiou") else "a"
             done[-1] = replace(done[-1], text=right if done[-1].text.islower() else right.capitalize())
         done.append(piece)
     return tuple(done)

@@ -71,8 +71,8 @@ def _dated(sentence: Sentence, expression: Expression, published: dt.date | None
     start = max(start, sentence.span.start_char)
     tense = tense_around(tokens)
     value = resolve(expression, published, _tense_for(expression, tense, preposition, modifier))
-    if value is None:
-        return None
+    if value is None or (preposition in {"until", "till"} and not expression.absolute):
+        return None  # `was envoy until December` looks back, `is closed until December` ahead
     if modifier:
         start, preposition = expression.start, ""
     base = sentence.block.start

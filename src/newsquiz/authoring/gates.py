@@ -14,6 +14,7 @@ from newsquiz.authoring import knowledge
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.clauses import Certainty
 from newsquiz.authoring.facts import Fact
+from newsquiz.authoring.lexicon import place_kind
 from newsquiz.authoring.pointing import dangling_phrase, loose_pronoun
 from newsquiz.authoring.rivals import rival
 from newsquiz.authoring.soundness import broken
@@ -80,6 +81,8 @@ FORMER = re.compile(r"\b[Ff]ormer\b(?! (?:[a-z’'-]+ ){0,3}[A-Z])")  # `former 
 NAMES = re.compile(r"(?!(?:The|An?|In|On|At|According|Who|Which|What|How|When|Where|President)\b)\b[A-Z][\w’'-]+")
 NAMES_WITHOUT_CONTEXT = 3
 DATED = re.compile(r"\b(1[5-9]|20)\d\d\b")
+_DATE = rf"(?:\d\d? )?(?:{_MONTH} )?\d{{4}}"
+TWO_DATES = re.compile(rf"\b(?:on|in) {_DATE},? (?:on|in) {_DATE}\b")
 LEAD_BLOCKS = 1
 LONGEST_STEM = 28
 FEWEST_CONTENT_WORDS = 5
@@ -171,6 +174,8 @@ def typed(case: Case) -> str | None:
         bare = key.text.removeprefix("the ").removeprefix("The ")
         if key.kind == "TERM" and knowledge.lookup(key.text):
             return None
+        if key.kind == "PERSON" and len(bare.split()) > 2 and place_kind(bare.split()[0]):
+            return f"“{bare.split()[0]}” is a place, and may not belong to the name"
         coded = re.fullmatch(r"[A-Z][A-Za-z]*-?\d[\w-]*", bare) is not None
         if not coded and (not bare[:1].isupper() or len(bare) < 3 or re.search(r"[\d@#/]", bare)):
             return f"“{key.text}” does not read like a name"
@@ -232,7 +237,7 @@ def absolute(case: Case) -> str | None:
     """No relative time, no `other`, `both`, `such`."""
     stem = re.sub(r"“[^”]*”|\"[^\"]*\"|[Ww]hich of these", " ", case.candidate.plain_stem)
     stem = stem.replace("Put these events in order", "")
-    found = RELATIVE.search(stem) or YEARLESS.search(stem) or FORMER.search(stem)
+    found = RELATIVE.search(stem) or YEARLESS.search(stem) or FORMER.search(stem) or TWO_DATES.search(stem)
     return f"“{found.group().strip()}” leans on the article" if found else None
 
 
@@ -282,6 +287,32 @@ def own_time(case: Case) -> str | None:
         if case.context_date is not None and not dated.agrees(case.context_date):
             return f"its sentence is about {dated.in_words()}"
     return None
+
+
+@gate("entries-stand-alone", "each event of an order must make sense beside the others")
+def entries(case: Case) -> str | None:
+    """Every entry of an order is a whole statement without a pronoun, a relative time or a dangling `the X`."""
+    if case.candidate.pattern != "sequence.dated":
+        return None
+    texts = dict(zip(case.candidate.also_facts, case.candidate.fields["sequence"], strict=True))
+    for fact in case.facts:
+        text = texts.get(f"{fact.id}.when")
+        if text is not None:
+            wrong = _entry_fault(fact, text, case.candidate.context)
+            if wrong is not None:
+                return f"“{text}”: {wrong}"
+    return None
+
+
+def _entry_fault(fact: Fact, text: str, context: str) -> str | None:
+    if fact.certainty is not Certainty.ASSERTED:
+        return f"the article gives it as {fact.certainty}"
+    wrong = broken(fact.statement, f"{text}.")
+    loose = PRONOUNS.search(text) or RELATIVE.search(text) or YEARLESS.search(text)
+    phrase = dangling_phrase(fact.statement, f"{context}: {text}")
+    if wrong or loose or phrase:
+        return wrong or f"“{loose.group() if loose else phrase}” leans on the article"
+    return None if len(content_words(text)) >= FEWEST_BEHIND_CONTEXT else "it says too little"
 
 
 @gate("substance", "a stem with too few words asks for nothing in particular", soft=True)
@@ -342,6 +373,8 @@ def not_known(case: Case) -> str | None:
         for demonym in _demonyms(key.text):
             if re.search(rf"\b{re.escape(demonym)}s?\b", whole):
                 return f"“{demonym}” gives “{key.text}” away"
+    if case.candidate.type == "number" and _listed(case.candidate.plain_stem, key.value):
+        return "the stem lists what is to be counted"
     if key.text in HOUSEHOLD:
         return f"everybody thinks of “{key.text}”"
     if key.kind == "PERSON" and _is_famous(key.text) and HIGH_OFFICE.search(case.candidate.plain_stem):
@@ -352,6 +385,12 @@ def not_known(case: Case) -> str | None:
         if shared and case.candidate.pattern != "speaker.quote":
             return f"“{sorted(shared)[0]}” stands in the stem and in the key"
     return None
+
+
+def _listed(stem: str, count: object) -> bool:
+    """`How many types of coral were examined, A, B and C?`"""
+    joints = len(re.findall(r", and |, | and ", stem))
+    return isinstance(count, int | float) and joints > 0 and count in {joints, joints + 1}
 
 
 def _leader_of(place: str, text: str) -> str | None:

@@ -19,11 +19,12 @@ from newsquiz.authoring.compose import Composer
 from newsquiz.authoring.distractors import Surroundings, choose
 from newsquiz.authoring.extract import facts, usable
 from newsquiz.authoring.facts import Fact
+from newsquiz.authoring.features import Origin, features
 from newsquiz.authoring.gates import Case, only_weak, stop
 from newsquiz.authoring.knowledge import is_first_name
 from newsquiz.authoring.meetings import meeting_of
 from newsquiz.authoring.patterns import Material, patterns
-from newsquiz.authoring.rank import WORDS_PER_ITEM, confidence, features, select
+from newsquiz.authoring.rank import WORDS_PER_ITEM, confidence, select
 from newsquiz.authoring.resolve import Resolver
 from newsquiz.item import ITEM, ArticleEntry, Conflict, Evidence, Item
 from newsquiz.language.dates import PartialDate
@@ -70,9 +71,10 @@ def make_items(
     composer = Composer(annotated, resolver, dates, meeting_of(annotated, resolver))
     material = Material(annotated, composer, tuple(facts(annotated, composer)), seed)
     context = context_line(annotated)
+    origin = Origin.of(article, len(annotated.sentences))
     conflicts = tuple(conflict_room.to_conflict(one, article.id) for one in found)
     candidates = [
-        _gated(_contested(candidate, found, conflicts), material, disputed, context.when)
+        _gated(_contested(candidate, found, conflicts), material, origin, disputed, context.when)
         for candidate in _candidates(material, context)
         if types is None or candidate.type in types
     ]
@@ -107,8 +109,7 @@ def _anchored(candidate: Candidate, material: Material, context: Context) -> Can
     sentence = material.annotated.sentences[candidate.sentence]
     line = fitting(context, (*candidate.answers, *candidate.secrets))
     tells = bool(line) and context.level_of(line) is Level.EVENT
-    anchored = replace(candidate, context=line, context_tells=tells, sentence_text=sentence.text)
-    return replace(anchored, features=features(anchored), confidence=confidence(anchored))
+    return replace(candidate, context=line, context_tells=tells, sentence_text=sentence.text)
 
 
 def _choice(candidate: Candidate, material: Material) -> Candidate | None:
@@ -122,8 +123,7 @@ def _choice(candidate: Candidate, material: Material) -> Candidate | None:
     options = choose(candidate.key, around, random.Random(f"{material.seed}:{candidate.stem}"))
     if options is None:
         return None
-    choice = replace(candidate, type="multiple_choice", fields={"key": candidate.key.text, "distractors": options})
-    return replace(choice, confidence=confidence(choice))
+    return replace(candidate, type="multiple_choice", fields={"key": candidate.key.text, "distractors": options})
 
 
 def _same_type(candidate: Candidate, material: Material) -> tuple[str, ...]:
@@ -157,10 +157,12 @@ def _contested(
 
 
 def _gated(
-    candidate: Candidate, material: Material, disputed: tuple[tuple[int, int], ...], when: PartialDate | None
+    bare: Candidate, material: Material, origin: Origin, disputed: tuple[tuple[int, int], ...], when: PartialDate | None
 ) -> Candidate:
-    base = candidate.fact.rpartition(".")[0] or candidate.fact
+    base = bare.fact.rpartition(".")[0] or bare.fact
     fact = next((f for f in material.facts if f.id == base), None)
+    candidate = replace(bare, features=features(bare, fact, origin))
+    candidate = replace(candidate, confidence=confidence(candidate))
     article = material.annotated.article
     year = article.published.year if article.published else None
     others = _other_dates(fact, material.composer.resolver)

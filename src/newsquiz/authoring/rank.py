@@ -25,10 +25,10 @@ LARGEST_SHARE = 0.4
 WORDS_PER_ITEM = 36
 
 
-def features(candidate: Candidate) -> dict[str, float]:
-    """What the ranking looks at, each from 0 to 1 or a count."""
+def confidence(candidate: Candidate) -> float:
+    """A rough chance, 0 to 1, that a strict judge accepts it: the pattern's figure, moved by its features."""
     stem = candidate.plain_stem
-    return {
+    f = {
         "content_words": float(len(content_words(stem))),
         "words": float(len(stem.split())),
         "named": float(has_name(stem)),
@@ -37,11 +37,6 @@ def features(candidate: Candidate) -> dict[str, float]:
         "named_key": float(candidate.key.kind in {"PERSON", "ORG", "PLACE", "TERM"}),
         "attributed": float("ccording to" in stem),
     }
-
-
-def confidence(candidate: Candidate) -> float:
-    """A rough chance, 0 to 1, that a strict judge accepts it: the pattern's figure, moved by its features."""
-    f = features(candidate)
     score = PRIOR.get(candidate.pattern, 0.5) + TYPE_BONUS.get(candidate.type, 0.0)
     score -= SWAPPED_NAME * (candidate.type == "true_false" and f["named_key"])
     score += 0.08 * f["named"] + 0.05 * f["context"] - 0.10 * f["position"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.clauses import auxiliaries, quoted_tokens
+from newsquiz.authoring.cuts import rough_cut
 from newsquiz.authoring.statement import QUOTES, Statement
 from newsquiz.authoring.vocabulary import phrase_list, word_list
 
@@ -18,7 +18,6 @@ _LOOSE_END = phrase_list("loose_ends")
 UNSURE_LINKS = {"dep", "parataxis"}
 SAYING = word_list("saying")
 TAKING = word_list("reporting") | word_list("taking")
-BREAKS = {",", ";", ":", "—", "–", "(", ")", "[", "]", "-", "--"}
 DATED = {"date", "bound"}
 LONGEST_QUOTED_PHRASE = 9
 
@@ -41,7 +40,7 @@ def broken(statement: Statement, text: str) -> str | None:
         return f"it ends on “{last}”"
     checks = (
         _cuts_quotation, _loses_complement, _odd_front, _shares_object, _loses_speech, _runs_on, _dates_a_stretch,
-        _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees, _cut_inside, _two_sentences,
+        _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees, _two_sentences, rough_cut,
     )  # fmt: skip
     return next((wrong for check in checks if (wrong := check(statement)) is not None), None)
 
@@ -129,31 +128,6 @@ def _disagrees(statement: Statement) -> str | None:
     if finite.lower_ in {"is", "was", "has"} and many and not head.ent_type_:
         return f"“{doc[head.i].text}” does not go with “{finite.text}”"
     return None
-
-
-def _cut_inside(statement: Statement) -> str | None:
-    """What was cut from the middle must have stood between commas, dashes or brackets, or before a shared verb."""
-    clause, doc = statement.clause, statement.clause.verb.doc
-    kept = sorted(_kept(statement))
-    for before, after in itertools.pairwise(kept):
-        gap = [doc[i] for i in range(before + 1, after)]
-        words = [t for t in gap if not t.is_punct]
-        if not words or (len(words) == 1 and words[0].pos_ == "ADV") or _set_off(gap, doc[before], doc[after]):
-            continue
-        shared = clause.shared and any(t.i == clause.verb.head.i for t in gap)
-        pronoun = clause.verb.dep_ == "relcl" and words == [clause.subject]
-        circumstance = (
-            words[0].head.i == clause.verb.i and words[0].dep_ in {"prep", "advcl"} and words[0].i > clause.verb.i
-        )
-        if not (shared or pronoun or circumstance):
-            return f"“{words[0].text} …” was cut from the middle"
-    return None
-
-
-def _set_off(gap: list[Token], before: Token, after: Token) -> bool:
-    opened = gap[0].text in BREAKS or before.text in BREAKS
-    closed = gap[-1].text in BREAKS or after.text in BREAKS
-    return opened and closed
 
 
 def _two_sentences(statement: Statement) -> str | None:

@@ -153,7 +153,7 @@ def question(statement: Statement, opener: str, gone: tuple[int, int] | None) ->
         token = finite or verb
         helper = token.text
         predicate = [p for p in predicate if not p.within(token.i, token.i)]
-    subject = join(rest.slice(*rest.subject)).rstrip(",")
+    subject = _closed_subject(rest)
     if not subject:
         return None
     body = join(tidy([*predicate]))
@@ -162,6 +162,14 @@ def question(statement: Statement, opener: str, gone: tuple[int, int] | None) ->
     return sentence_case(
         f"{statement.prefix}{lower_first(opener, statement.prefix)} {helper} {subject} {body}{tail}".strip() + "?"
     )
+
+
+def _closed_subject(statement: Statement) -> str:
+    """The subject; where an apposition ends it, with the comma that closes it before the verb."""
+    text = join(statement.slice(*statement.subject)).rstrip(",")
+    doc, (first, last) = statement.clause.verb.doc, statement.subject
+    listed = any(t.dep_ in {"conj", "cc"} for t in doc[first : last + 1])
+    return f"{text}," if text.count(",") % 2 and not listed else text
 
 
 def lower_first(text: str, prefix: str) -> str:

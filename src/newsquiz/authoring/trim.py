@@ -69,7 +69,7 @@ def _governed(top: Token) -> list[Token]:
 
 def _cut(child: Token, parent: Token, top: Token) -> bool:
     dep = child.dep_
-    if dep in {"parataxis", "intj", "dep", "discourse", "preconj"}:
+    if dep in {"parataxis", "intj", "discourse", "preconj"}:
         return True
     if parent.i == top.i and dep in {"conj", "cc"} and parent.pos_ in {"VERB", "AUX"}:
         return True
@@ -77,7 +77,7 @@ def _cut(child: Token, parent: Token, top: Token) -> bool:
         alone = not any(True for _ in child.children)
         return alone and (child.lower_ in EMPTY or child.is_sent_start or _after_comma(child))
     if dep == "advcl":
-        return parent.i == top.i and _cut_adverbial(child, parent)
+        return parent.i == top.i and (_after_comma(child) or child.i < parent.i)
     if dep == "relcl":
         return child.left_edge.i > 0 and _after_comma(child)
     if dep == "acl" and child.tag_ in {"VBG", "VBN"}:
@@ -88,12 +88,6 @@ def _cut(child: Token, parent: Token, top: Token) -> bool:
         loses = any(t.dep_ in {"relcl", "acl"} for t in child.children)
         return _after_comma(child) and (loses or len(list(child.subtree)) > LONG_APPOSITION)
     return False
-
-
-def _cut_adverbial(child: Token, parent: Token) -> bool:
-    """Purpose clauses behind the verb stay; finite, participial and fronted ones go."""
-    purpose = any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children)
-    return not purpose or child.i < parent.i
 
 
 def _after_comma(token: Token) -> bool:

@@ -14,7 +14,7 @@ from newsquiz.authoring.anchors.body import Body
 from newsquiz.authoring.anchors.casing import parse, says_who
 from newsquiz.authoring.anchors.context import NOTHING, Context, Level
 from newsquiz.authoring.anchors.headline import Clause, clause_of, heading_of, second_clause
-from newsquiz.authoring.anchors.leaks import content, fitting
+from newsquiz.authoring.anchors.leaks import fitting
 from newsquiz.authoring.anchors.lines import Topic, heading_topic, topic_of
 from newsquiz.authoring.anchors.names import keywords
 from newsquiz.authoring.anchors.news import journal, news_date, news_place, one_month
@@ -26,8 +26,6 @@ from newsquiz.language.dates import Granularity, PartialDate
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-TELLING = 3
 
 __all__ = ["Context", "Level", "context_line", "fitting"]
 
@@ -74,13 +72,13 @@ def _topic(title: Doc, first: Clause | None, body: Body) -> Topic | None:
 
 
 def _clear(words: str, place: str, body: Body) -> bool:
-    """Whether `words` say which one: by a name, by the place added, or by three telling words."""
+    """Whether `words` say which one: by a name, or by the place added. Of nameless events there are many in a year."""
     first, *rest = words.split()
     if any(one == other for one, other in pairwise(words.split())):
         return False  # "Interview with Brian Brian T. Carroll": a name was put in beside itself
     proper = first in gazetteer().people or (body.spelled(first, alone=True) or "").istitle()
     named = proper or names_place(words) or any(w[0].isupper() or w[0].isdigit() for w in rest)
-    return bool(place) or named or len(content(words)) >= TELLING
+    return bool(place) or named
 
 
 def _variants(wordings: Iterable[str], place: str, when: PartialDate) -> Iterable[str]:

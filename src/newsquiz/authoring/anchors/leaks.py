@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from newsquiz.authoring.anchors.body import fold
 from newsquiz.authoring.anchors.context import Context
 from newsquiz.authoring.anchors.tables import frames, gazetteer, word_lists
@@ -14,6 +16,7 @@ from newsquiz.language.dates import MONTHS
 _MONTHS = frozenset(m.casefold() for m in MONTHS)
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?\b")
 _SHORT_KEY = 3
+_LONG, _ALIKE = 6, 85.0
 _ENDINGS = (
     "isation", "ization", "ations", "ation", "ings", "ing", "ment", "ians", "ian", "ies", "ied", "ese", "ed", "es",
     "ion", "al", "s", "e", "y",
@@ -55,8 +58,13 @@ def gives_away(line: str, secret: str) -> bool:
     forms = _forms(line)
     if _initials(said) & set(content(line)):
         return True
-    shared = [word for word in asked if _stem(word) in forms or forms & _also(word)]
+    shared = [word for word in asked if _stem(word) in forms or forms & _also(word) or _misspelt(word, line)]
     return len(shared) > 0 if len(asked) <= _SHORT_KEY else 2 * len(shared) >= len(asked)
+
+
+def _misspelt(word: str, line: str) -> bool:
+    """Whether the line has the word in another spelling: `Magnitigorsk` and `Magnitogorsk`."""
+    return len(word) >= _LONG and any(fuzz.ratio(word, other) >= _ALIKE for other in content(line))
 
 
 def _in_words(secret: str) -> str:

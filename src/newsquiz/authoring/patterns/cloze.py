@@ -35,8 +35,16 @@ def is_gap(fact: Fact, filler: Filler) -> bool:
     """Names stand for somebody or something of their own, not before a noun; numbers are not `the two`."""
     token = fact.statement.clause.verb.doc[filler.head]
     if filler.slot is Slot.NAME:
+        if filler.key.kind == "PLACE" and not _where_it_happened(fact, token):
+            return False
         return token.dep_ in HEADS and not _follows_place(fact, filler) and not _part_of_name(token, filler)
     return not filler.detail.get("vague") and not filler.detail.get("known")
+
+
+def _where_it_happened(fact: Fact, token: Token) -> bool:
+    """A place is worth a gap where something happened there; that a mayor is London's follows from the names around."""
+    verb = fact.statement.clause.verb
+    return token.dep_ == "pobj" and token.head.head.i == verb.i and verb.lemma_ != "be"
 
 
 def _follows_place(fact: Fact, filler: Filler) -> bool:

@@ -31,7 +31,8 @@ def count(material: Material) -> Iterator[Candidate]:
     for fact in material.facts:
         for filler in fact.fillers:
             denied = fact.certainty is Certainty.DENIED and filler.head != _subject(fact)
-            if filler.slot is Slot.COUNT and not denied and not filler.detail["known"] and _plain_or_hedged(filler):
+            asked = filler.slot is Slot.COUNT and not denied and not filler.detail["known"] and _plain_or_hedged(filler)
+            if asked and not any(piece.text.lower() == "only" for piece in fact.statement.pieces):
                 stem = _stem(fact.statement, filler)
                 if stem is not None:
                     yield _candidate(fact, filler, stem)

@@ -19,6 +19,7 @@ from newsquiz.language.dates import PartialDate
 PASSING = word_list("passing")
 ADVERBS = word_list("role_adverbs")
 SINGLE = word_list("single_offices")
+NO_OFFICE = word_list("no_offices")
 FAMOUS = {"us_president", "national_leader", "us_vice_president", "pope", "monarch"}
 ROUNDS = 2  # somebody named only once is not who the article is about
 FEWEST, MOST = 3, 4
@@ -61,6 +62,8 @@ def _usable(material: Material, person: Person) -> bool:
     """A full name, and a role held at the time that names its body or subject by itself."""
     role = person.role.lower().replace("-", " ")
     words = role.split()
+    if _head(role) in NO_OFFICE or "old" in words:
+        return False
     if len(words) < 2 or words[0] in ADVERBS or not role[:1].isalpha() or role.endswith((".", ",")):
         return False
     if person.role_evidence is None or not _in_paragraph(material, person.role_evidence):
@@ -99,7 +102,8 @@ def _of_another_year(material: Material, start: int) -> bool:
 
 def _head(role: str) -> str:
     """`spokesman for X` → `spokesman`, `Labour Party leader` → `leader`."""
-    return re.split(r" (?:of|for|at|in|to|and) |,", role)[0].split()[-1]
+    words = re.split(r" (?:of|for|at|in|to|and) |,", role)[0].split()
+    return words[-1] if words else ""
 
 
 @pattern("office.holder")

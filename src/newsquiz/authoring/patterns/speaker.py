@@ -44,6 +44,8 @@ def claim(material: Material) -> Iterator[Candidate]:
         link, source = clause.link, clause.source
         if link is None or source is None or link.lemma_ not in CLAIMING or link.tag_ != "VBD":
             continue
+        if clause.verb.dep_ != "ccomp" or clause.verb.head.i != link.i or clause.verb.lemma_ in REPORTING:
+            continue  # of what is joined to a claim, or told in it, the speaker is not sure
         person = _speaker(material, source)
         if person is not None:
             yield _claim_candidate(fact, link, person)
