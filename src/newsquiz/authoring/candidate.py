@@ -17,8 +17,7 @@ class Candidate:
     `fields` are the fields of its item type (key, unit, accepted, ...). `answers` is every wording of the right answer
     that stem and context must not show, `secrets` what the context must not show besides; `context_tells` says that the
     context line names an event, not only a name or place. `evidence` are the article offsets that prove the key.
-    `weak` says that only gates of style object to it; `stopped_by` is the name of the gate that stopped it, `reason`
-    why in plain words.
+    `doubts` are what the soft gates find, by name; `stopped_by` names the gate that stopped it, `reason` says why.
     """
 
     pattern: str
@@ -39,7 +38,7 @@ class Candidate:
     conflict: str | None = None
     features: Mapping[str, float] = field(default_factory=dict)
     confidence: float = 0.0
-    weak: bool = False
+    doubts: Mapping[str, str] = field(default_factory=dict)
     stopped_by: str | None = None
     reason: str = ""
 

@@ -228,7 +228,7 @@ def _attribution(verb: Token) -> tuple[Token | None, Token | None]:
 
 
 def _source_unsure(verb: Token) -> bool:
-    """Joined to what somebody says, with a subject of its own: `X said A did B, and C did D` may be X's words or not."""
+    """Joined to what somebody says, but with its own subject: `X said A did B, and C did D` may be X's words or not."""
     at = verb
     while at.dep_ == "conj" and at.head.pos_ in {"VERB", "AUX"}:
         at = at.head

@@ -63,6 +63,7 @@ def features(candidate: Candidate, fact: Fact | None, origin: Origin) -> dict[st
     }
     if fact is not None:
         found |= {**_wording(candidate, fact, origin), **_clause(fact)}
+    found |= {f"doubt {name}": 1.0 for name in candidate.doubts}
     return {name: round(value, 3) for name, value in found.items() if value}
 
 

@@ -20,7 +20,7 @@ from newsquiz.authoring.distractors import Surroundings, choose
 from newsquiz.authoring.extract import facts, usable
 from newsquiz.authoring.facts import Fact
 from newsquiz.authoring.features import Origin, features
-from newsquiz.authoring.gates import Case, only_weak, stop
+from newsquiz.authoring.gates import Case, doubts, stop
 from newsquiz.authoring.knowledge import is_first_name
 from newsquiz.authoring.meetings import meeting_of
 from newsquiz.authoring.patterns import Material, patterns
@@ -35,7 +35,6 @@ CHOICE_SOURCES = {
     "speaker.claim", "when.adjunct", "percent.of", "office.holder",
 }  # fmt: skip
 ID_LENGTH = 8
-MOST_WEAK = 2
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def make_items(
         if types is None or candidate.type in types
     ]
     most = count if count is not None else max(3, round(len(article.text.split()) / WORDS_PER_ITEM))
-    ranked = select(_surer(_never_empty(candidates), min_confidence), most)
+    ranked = select(_surer(candidates, min_confidence), most)
     kept = sorted((c for c in ranked if c.stopped_by is None), key=lambda c: (c.sentence, c.evidence, c.type))
     items = tuple(as_item(c, article, context.text) for c in kept)
     sentences = [s for s in annotated.sentences if usable(s) and s.block.kind is BlockKind.PARAGRAPH]
@@ -161,29 +160,14 @@ def _gated(
 ) -> Candidate:
     base = bare.fact.rpartition(".")[0] or bare.fact
     fact = next((f for f in material.facts if f.id == base), None)
-    candidate = replace(bare, features=features(bare, fact, origin))
-    candidate = replace(candidate, confidence=confidence(candidate))
     article = material.annotated.article
     year = article.published.year if article.published else None
     others = _other_dates(fact, material.composer.resolver)
-    item = as_item(candidate, article, "")
-    case = Case(candidate, item, fact, material.facts, article.text, disputed, year, when, others)
-    judged = stop(case)
-    return replace(judged, weak=judged.stopped_by is not None and only_weak(case))
-
-
-def _never_empty(candidates: list[Candidate]) -> list[Candidate]:
-    """Where nothing passed, the best that only gates of style object to are let through at half their confidence.
-
-    A teacher mends a clumsy true item sooner than writing one; who wants none of these sets `--min-confidence`.
-    """
-    if any(c.stopped_by is None for c in candidates):
-        return candidates
-    best = sorted((c for c in candidates if c.weak), key=lambda c: (-c.confidence, c.stem))[:MOST_WEAK]
-    return [
-        replace(c, stopped_by=None, reason="", confidence=round(c.confidence / 2, 3)) if c in best else c
-        for c in candidates
-    ]
+    item = as_item(bare, article, "")
+    case = Case(bare, item, fact, material.facts, article.text, disputed, year, when, others)
+    candidate = replace(stop(case), doubts=doubts(case))
+    candidate = replace(candidate, features=features(candidate, fact, origin))
+    return replace(candidate, confidence=confidence(candidate))
 
 
 def _surer(candidates: Iterable[Candidate], least: float) -> list[Candidate]:

@@ -44,7 +44,7 @@ def is_gap(fact: Fact, filler: Filler) -> bool:
 def _where_it_happened(fact: Fact, token: Token) -> bool:
     """A place is worth a gap where something happened there; that a mayor is London's follows from the names around."""
     verb = fact.statement.clause.verb
-    return token.dep_ == "pobj" and token.head.head.i == verb.i and verb.lemma_ != "be"
+    return bool(token.dep_ == "pobj" and token.head.head.i == verb.i and verb.lemma_ != "be")
 
 
 def _follows_place(fact: Fact, filler: Filler) -> bool:

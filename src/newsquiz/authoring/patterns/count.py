@@ -99,7 +99,7 @@ def asked_for(statement: Statement, noun: Token, phrase: tuple[int, int], asked:
         return sentence_case(f"{head} {join(tidy(statement.predicate))}{tail}?")
     if noun.dep_ in {"dobj", "attr"} and noun.head.i == verb.i and not (noun.dep_ == "attr" and verb.lemma_ == "be"):
         return question(statement, asked, phrase)
-    if noun.dep_ == "pobj" and noun.head.head.i == verb.i and noun.head.i == phrase[0] - 1:
+    if noun.dep_ == "pobj" and noun.head.head.i == verb.i and noun.head.i == phrase[0] - 1 and noun.head.lower_ != "by":
         opener = f"{sentence_case(noun.head.lower_)} {asked[:1].lower()}{asked[1:]}"
         return question(statement, opener, (noun.head.i, phrase[1]))
     return None

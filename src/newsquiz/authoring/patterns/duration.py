@@ -73,7 +73,8 @@ def _modifier_stem(statement: Statement, filler: Filler) -> str | None:
     held = join(tidy(p for p in statement.predicate if p.last < below[0]))
     after = join(tidy(p for p in statement.predicate if p.first > below[-1]))
     tail = f" {after}" if after else ""
-    return f"How many {filler.key.unit} long was the {event} that {statement.subject_text} {held}{tail}?"
+    was = "were" if noun.tag_ == "NNS" else "was"
+    return f"How many {filler.key.unit} long {was} the {event} that {statement.subject_text} {held}{tail}?"
 
 
 def _candidate(name: str, fact: Fact, filler: Filler, stem: str) -> Candidate:

@@ -29,7 +29,7 @@ def truth(material: Material) -> Iterator[Candidate]:
 
 
 def _changeable(fact: Fact, filler: Filler) -> bool:
-    """Exact numbers, and dates and places of the verb itself: what else is swapped in, the article may not contradict."""
+    """Exact numbers, and dates and places of the verb itself: other names it may not contradict."""
     if filler.slot is Slot.WHERE:
         return filler.key.kind == "PLACE"
     doc = fact.statement.clause.verb.doc

@@ -1,0 +1,59 @@
+"""What a gate is: a named test of a candidate, with a reason in plain words.
+
+A gate returns what is wrong, in words for the teacher, or None. A hard gate stops the candidate. A `soft` one guards
+how well an item reads, never whether it is true: it raises a doubt, which changes the candidate's chance of acceptance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from newsquiz.authoring.candidate import Candidate
+from newsquiz.authoring.facts import Fact
+from newsquiz.item import Item
+from newsquiz.language.dates import PartialDate
+
+
+@dataclass(frozen=True)
+class Case:
+    """A candidate before the gates: the fact it came from (None for patterns over several), and all facts beside it.
+
+    `item` is what it would become; `disputed` are article offsets that a conflict makes unsure.
+    """
+
+    candidate: Candidate
+    item: Item
+    fact: Fact | None
+    facts: tuple[Fact, ...]
+    article_text: str
+    disputed: tuple[tuple[int, int], ...] = ()
+    published_year: int | None = None
+    context_date: PartialDate | None = None
+    other_dates: tuple[PartialDate, ...] = ()
+
+
+Check = Callable[[Case], str | None]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A named test; `reason` says what it is for, `soft` that it only raises a doubt."""
+
+    name: str
+    reason: str
+    check: Check
+    soft: bool = False
+
+
+GATES: list[Gate] = []
+
+
+def gate(name: str, reason: str, *, soft: bool = False) -> Callable[[Check], Check]:
+    """Register a check under a name, in the order in which the rooms of gates are imported."""
+
+    def register(check: Check) -> Check:
+        GATES.append(Gate(name, reason, check, soft))
+        return check
+
+    return register

@@ -1,0 +1,168 @@
+"""Gates that make a stem stand alone: nothing in it points outside it, and it says which event it is about."""
+
+from __future__ import annotations
+
+import re
+
+from newsquiz.authoring.clauses import Certainty
+from newsquiz.authoring.facts import Fact
+from newsquiz.authoring.gates.gate import Case, gate
+from newsquiz.authoring.pointing import dangling_phrase, loose_pronoun
+from newsquiz.authoring.soundness import broken
+from newsquiz.authoring.vocabulary import phrase_list
+from newsquiz.authoring.wording import content_words, has_name
+from newsquiz.language.dates import MONTHS
+
+NOT_A_QUESTION = {"speaker.quote", "list.members", "list.excluded", "office.matching", "sequence.dated"}
+RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted(phrase_list('relative'), key=len, reverse=True))})\b", re.IGNORECASE)
+PRONOUNS = re.compile(
+    r"\b([Ii]ts?|[Tt]hey|[Tt]hem|[Tt]heirs?|[Ww]e|us|[Oo]urs?|I|[Mm]e|[Mm]y|[Yy]ours?|[Yy]ou|itself|themselves|himself|herself|ones?"
+    r"|[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]ers?)\b"
+)
+_MONTH, _NO_YEAR = f"(?:{'|'.join(MONTHS)})", r"(?! \d\d?, \d{4}| \d{4})"
+_LED = r"(?i:\b(?:in|on|since|until|last|early|late|mid|by))"
+YEARLESS = re.compile(rf"\b{_MONTH}{_NO_YEAR}(?= \d|[?.,]| (?:and|by|to)\b)|{_LED} {_MONTH}{_NO_YEAR}")
+FORMER = re.compile(r"\b[Ff]ormer\b(?! (?:[a-z’'-]+ ){0,3}[A-Z])")  # `former president George W. Bush` stands alone
+NAMES = re.compile(r"(?!(?:The|An?|In|On|At|According|Who|Which|What|How|When|Where|President)\b)\b[A-Z][\w’'-]+")
+NAMES_WITHOUT_CONTEXT = 3
+DATED = re.compile(r"\b(1[5-9]|20)\d\d\b")
+_DATE = rf"(?:\d\d? )?(?:{_MONTH} )?\d{{4}}"
+TWO_DATES = re.compile(rf"\b(?:on|in) {_DATE},? (?:on|in) {_DATE}\b")
+LEAD_BLOCKS = 1
+FEWEST_IN_ENTRY = 4
+
+
+@gate("points-inward", "no pronoun that points outside the stem")
+def points_inward(case: Case) -> str | None:
+    """No pronoun without a certain antecedent in the stem."""
+    stem = case.candidate.plain_stem
+    if case.candidate.type == "matching":
+        return None
+    outside_quotes = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", stem)
+    if case.fact is None or case.candidate.pattern == "speaker.quote":
+        pronoun = PRONOUNS.search(outside_quotes)
+        return f"“{pronoun.group()}” points outside the stem" if pronoun else None
+    claim = case.candidate.pattern == "speaker.claim"
+    accused = re.search(
+        r"\b[Tt]he (?:accused|deceased|injured|dead|wounded|statement|article|report)\b", outside_quotes
+    )
+    if accused is not None:
+        return f"“{accused.group()}” points outside the stem"
+    loose = loose_pronoun(case.fact.statement, outside_quotes, spoken=claim)
+    if loose is not None:
+        return f"“{loose}” points outside the stem"
+    return None
+
+
+@gate("absolute", "no word that only has a meaning on the day or in the flow of the article")
+def absolute(case: Case) -> str | None:
+    """No relative time, no `other`, `both`, `such`."""
+    stem = re.sub(r"“[^”]*”|\"[^\"]*\"|[Ww]hich of these", " ", case.candidate.plain_stem)
+    stem = stem.replace("Put these events in order", "")
+    found = RELATIVE.search(stem) or YEARLESS.search(stem) or FORMER.search(stem) or TWO_DATES.search(stem)
+    return f"“{found.group().strip()}” leans on the article" if found else None
+
+
+@gate("dated", "a stem needs a year")
+def dated(case: Case) -> str | None:
+    """Context or stem holds a year, or the year is asked for and something else tells what it is about."""
+    year = getattr(case.candidate.key.value, "year", None)
+    if case.candidate.type == "date" and not case.candidate.context and year == case.published_year:
+        return "the year of the article itself, with nothing to anchor it"
+    asks_year = case.candidate.type == "date" and str(case.candidate.fields.get("granularity")) == "year"
+    if not asks_year and DATED.search(case.candidate.whole) is None:
+        return "neither stem nor context says in which year"
+    return None
+
+
+@gate("anchored", "a stem needs somebody or something with a name, or a context that tells of an event")
+def anchored(case: Case) -> str | None:
+    """What neither context nor names tie to an event could be about anything."""
+    stem, context = case.candidate.plain_stem, case.candidate.context
+    bare = _without_dates(stem)
+    if not case.candidate.context_tells and not has_name(bare):
+        return "the context names no event, and the stem nobody and nothing"
+    needed = NAMES_WITHOUT_CONTEXT - (DATED.search(stem) is not None)
+    if not context and len(set(NAMES.findall(bare))) < needed:
+        return "no context, and too few names in the stem to tell what it is about"
+    topical = set(content_words(context)) & set(content_words(bare))
+    tied = DATED.search(stem) or has_name(bare) or topical or case.candidate.pattern in NOT_A_QUESTION
+    if case.fact is not None and case.fact.sentence.block_index > LEAD_BLOCKS and not tied:
+        return "far from the lead, with neither name nor date of its own"
+    return None if has_name(case.candidate.whole) else "neither stem nor context names anybody or anything"
+
+
+def _without_dates(text: str) -> str:
+    return re.sub(rf"\b(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}},)?(?: \d{{4}})?|\b\d+\b", "", text)
+
+
+@gate("entries-stand-alone", "each event of an order must make sense beside the others")
+def entries(case: Case) -> str | None:
+    """Every entry of an order is a whole statement without a pronoun, a relative time or a dangling `the X`."""
+    if case.candidate.pattern != "sequence.dated":
+        return None
+    texts = dict(zip(case.candidate.also_facts, case.candidate.fields["sequence"], strict=True))
+    for fact in case.facts:
+        text = texts.get(f"{fact.id}.when")
+        if text is not None:
+            wrong = _entry_fault(fact, text, case.candidate.context)
+            if wrong is not None:
+                return f"“{text}”: {wrong}"
+    return None
+
+
+def _entry_fault(fact: Fact, text: str, context: str) -> str | None:
+    if fact.certainty is not Certainty.ASSERTED:
+        return f"the article gives it as {fact.certainty}"
+    wrong = broken(fact.statement, f"{text}.")
+    loose = PRONOUNS.search(text) or RELATIVE.search(text) or YEARLESS.search(text)
+    phrase = dangling_phrase(fact.statement, f"{context}: {text}")
+    if wrong or loose or phrase:
+        return wrong or f"“{loose.group() if loose else phrase}” leans on the article"
+    return None if len(content_words(text)) >= FEWEST_IN_ENTRY else "it says too little"
+
+
+@gate("names-in-full", "a bare surname means nothing weeks later", soft=True)
+def names_in_full(case: Case) -> str | None:
+    """Persons of the stem and the key have their full names."""
+    if case.fact is None:
+        return None
+    if case.candidate.key.kind == "PERSON" and " " not in case.candidate.key.text:
+        return f"“{case.candidate.key.text}” is no full name"
+    kept = case.fact.statement
+    for ent in case.fact.sentence.span.ents:
+        inside = kept.slice(ent.start, ent.end - 1)
+        if ent.label_ == "PERSON" and inside and " " not in kept.words(ent.start, ent.end - 1):
+            text = kept.words(ent.start, ent.end - 1)
+            if re.search(rf"\b{re.escape(text)}\b", case.candidate.plain_stem) and not _named_before(kept.text(), text):
+                return f"“{text}” is no full name"
+    return None
+
+
+def _named_before(text: str, surname: str) -> bool:
+    found = re.search(rf"([A-Z]\S+) {re.escape(surname)}\b", text)
+    return found is not None and found.group(1).rstrip(".") not in {"Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "Lady"}
+
+
+@gate("definite", "`the X` must be the X that stem or context tells of", soft=True)
+def definite(case: Case) -> str | None:
+    """No definite phrase that neither stem nor context identifies."""
+    if case.fact is None or case.candidate.pattern == "speaker.quote" or case.candidate.type == "matching":
+        return None
+    phrase = dangling_phrase(case.fact.statement, case.candidate.whole)
+    return f"“{phrase}” points outside the stem" if phrase else None
+
+
+@gate("own-time", "a fact of another year than its context needs its own date", soft=True)
+def own_time(case: Case) -> str | None:
+    """Past perfect and `used to` tell of an earlier time than the context line does."""
+    if case.fact is None or re.search(r"\b(1[5-9]|20)\d\d\b", case.candidate.plain_stem):
+        return None
+    verb = case.fact.statement.clause.verb
+    had = any(t.lower_ in {"had", "'d"} and t.dep_ == "aux" for t in verb.children)
+    if had:
+        return "it happened before what the context dates, and no date is given"
+    for dated in case.other_dates:
+        if case.context_date is not None and not dated.agrees(case.context_date):
+            return f"its sentence is about {dated.in_words()}"
+    return None

@@ -1,0 +1,136 @@
+"""Gates that keep what is worth asking, and worded as the published rules of item writing want it."""
+
+from __future__ import annotations
+
+import re
+
+from newsquiz.authoring import knowledge
+from newsquiz.authoring.clauses import REPORTING
+from newsquiz.authoring.gates.gate import Case, gate
+from newsquiz.authoring.vocabulary import phrase_list, word_list
+from newsquiz.authoring.wording import content_words, words
+from newsquiz.lint import lint
+
+TELLING = word_list("telling")
+OUTLETS = {"newspaper", "news_agency", "broadcaster", "magazine", "news_site"}
+HOUSEHOLD = phrase_list("household")
+HIGH_OFFICE = re.compile(
+    r"\b([Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Ee]mperor|[Pp]ope),? ____"
+)
+NOT_A_QUESTION = {"speaker.quote", "list.members", "list.excluded", "office.matching", "sequence.dated"}
+LIGHT = word_list("light_verbs")
+LONGEST_STEM = 30
+FEWEST_CONTENT_WORDS = 5
+FEWEST_BEHIND_CONTEXT = 4
+
+
+@gate("outlet", "which outlet reported something is incidental")
+def outlet(case: Case) -> str | None:
+    """No question for an organisation that only tells of something."""
+    if case.fact is None or case.candidate.key.kind != "ORG":
+        return None
+    clause = case.fact.statement.clause
+    asked_for_teller = case.candidate.pattern in {"who.subject", "speaker.claim"} and clause.verb.lemma_ in TELLING
+    told_to = case.candidate.type == "cloze" and knowledge.fine_type(case.candidate.key.text, "ORG") in OUTLETS
+    return f"“{case.candidate.key.text}” only tells of it" if asked_for_teller or told_to else None
+
+
+@gate("not-known-without-reading", "what follows from the stem or is known to all is not worth asking")
+def not_known(case: Case) -> str | None:
+    """A country whose people, capital or adjective stands in the stem; a name that shares a word with the stem."""
+    key, whole = case.candidate.key, case.candidate.whole
+    if key.kind == "PLACE" and re.search(r"\bcapital\b", case.candidate.plain_stem):
+        return "it asks for a capital"
+    if key.kind == "PLACE":
+        leader = _leader_of(key.text, whole)
+        if leader:
+            return f"“{leader}” gives “{key.text}” away"
+        for demonym in _demonyms(key.text):
+            if re.search(rf"\b{re.escape(demonym)}s?\b", whole):
+                return f"“{demonym}” gives “{key.text}” away"
+    if case.candidate.type == "number" and _listed(case.candidate.plain_stem, key.value):
+        return "the stem lists what is to be counted"
+    if key.text in HOUSEHOLD:
+        return f"everybody thinks of “{key.text}”"
+    if key.kind == "PERSON" and _is_famous(key.text) and HIGH_OFFICE.search(case.candidate.plain_stem):
+        return "the office alone tells who it was"
+    if key.kind in {"PERSON", "ORG", "PLACE", "TERM"} and case.candidate.type != "true_false":
+        names = {w.lower() for w in re.findall(r"\b[A-Z][\w’'-]+", whole)}
+        shared = {w for w in words(key.text) if len(w) > 3} & names
+        if shared and case.candidate.pattern != "speaker.quote":
+            return f"“{sorted(shared)[0]}” stands in the stem and in the key"
+    return None
+
+
+def _listed(stem: str, count: object) -> bool:
+    """`How many types of coral were examined, A, B and C?`"""
+    joints = len(re.findall(r", and |, | and ", stem))
+    return isinstance(count, int | float) and joints > 0 and count in {joints, joints + 1}
+
+
+def _leader_of(place: str, text: str) -> str | None:
+    """Somebody in `text` who is known as the leader of the country `place`."""
+    names = re.findall(r"[A-Z][\w’'-]+(?: (?:al-|bin |de |van )?[A-Z][\w’'-]+)+", text)
+    leaders = [(n, e) for n in names for e in knowledge.lookup(n) if e.set_name in {"national_leader", "monarch"}]
+    return next((name for name, entry in leaders if entry.get("country") == place), None)
+
+
+def _is_famous(name: str) -> bool:
+    return any(
+        entry.set_name in {"us_president", "national_leader", "pope", "monarch"} for entry in knowledge.lookup(name)
+    )
+
+
+def _demonyms(place: str) -> tuple[str, ...]:
+    country = knowledge.country_named(place)
+    return knowledge.demonyms_of(country) if country is not None else ()
+
+
+@gate("item-writing", "the published rules of item writing")
+def item_writing(case: Case) -> str | None:
+    """What `newsquiz check` would find."""
+    flaws = lint(case.item, case.candidate.context)
+    return f"{flaws[0].rule}: {flaws[0].message}" if flaws else None
+
+
+@gate("length", "a stem of more than 30 words is a paragraph")
+def length(case: Case) -> str | None:
+    """Stems stay short."""
+    count = len(case.candidate.plain_stem.split())
+    return f"{count} words" if count > LONGEST_STEM else None
+
+
+@gate("substance", "a stem with too few words asks for nothing in particular", soft=True)
+def substance(case: Case) -> str | None:
+    """At least five content words, and a verb that says something."""
+    if case.candidate.pattern in NOT_A_QUESTION:
+        return None
+    count = len(content_words(case.candidate.plain_stem))
+    if count < (FEWEST_BEHIND_CONTEXT if case.candidate.context else FEWEST_CONTENT_WORDS):
+        return f"only {count} content words"
+    return None
+
+
+@gate("contentful-verb", "be, have and do ask for little", soft=True)
+def contentful_verb(case: Case) -> str | None:
+    """Subject questions on light verbs read badly; gaps may stand there."""
+    if case.fact is None or case.candidate.pattern not in {"who.subject", "when.adjunct", "where.adjunct"}:
+        return None
+    clause = case.fact.statement.clause
+    if clause.verb.lemma_ in (LIGHT - {"give", "see", "call"} if clause.passive else LIGHT):
+        return f"“{clause.verb.lemma_}” says little"
+    return None
+
+
+@gate("event", "the date or place of something said is not worth asking", soft=True)
+def event(case: Case) -> str | None:
+    """Dates and places of reporting verbs are incidental."""
+    if case.fact is None or case.candidate.pattern not in {"when.adjunct", "where.adjunct", "truth.value"}:
+        return None
+    clause = case.fact.statement.clause
+    if case.candidate.key.kind == "TERM" or case.candidate.key.kind not in {"DATE", "PLACE"}:
+        return None
+    says = any(t.dep_ == "ccomp" for t in clause.verb.children)
+    if clause.verb.lemma_ in REPORTING and says and not clause.passive:
+        return f"when or where somebody did “{clause.verb.lemma_}” is incidental"
+    return None
