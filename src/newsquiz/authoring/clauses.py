@@ -149,14 +149,14 @@ def _later_or_never(verb: Token) -> bool:
 
 
 def _subject_unsure(verb: Token) -> bool:
-    """A second verb shares its subject only right behind `and` or a comma; a noun there may be its own subject."""
+    """A second verb shares its subject only right behind `and`: behind a comma it may be a participle."""
     if verb.dep_ != "conj" or own_subject(verb) is not None:
         return False
     first = min(
         [verb.i, *(t.i for t in verb.children if t.dep_ in {"aux", "auxpass", "advmod", "neg"} and t.i < verb.i)]
     )
     before = verb.doc[first - 1] if first else None
-    return before is None or not (before.dep_ == "cc" or before.text in {",", ";", "—"} or before.lower_ in {"then"})
+    return before is None or not (before.dep_ == "cc" or before.lower_ in {"then"})
 
 
 def _sound_relative(verb: Token, subject: Token) -> bool:

@@ -57,7 +57,7 @@ def _clean_end(run: Sequence[Token], kept: set[int], clause: Clause) -> bool:
     words = _words(run)
     if not words:
         return True
-    if _cuts_list(run, kept):
+    if _cuts_list(run, kept, clause):
         return False
     if run[0].text in BREAKS:
         return True
@@ -70,9 +70,9 @@ def _has_verb(words: Sequence[Token]) -> bool:
     return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in words)
 
 
-def _cuts_list(run: Sequence[Token], kept: set[int]) -> bool:
-    """Whether a member of a list was cut from it: what is left says something else."""
-    return any(t.dep_ == "conj" and t.head.i in kept and t.pos_ not in {"VERB", "AUX"} for t in run)
+def _cuts_list(run: Sequence[Token], kept: set[int], clause: Clause) -> bool:
+    """Whether something joined to a word that was kept was cut, other than a second verb of the clause itself."""
+    return any(t.dep_ == "conj" and t.head.i in kept and t.head.i != clause.verb.i for t in run)
 
 
 def _clean_gap(gap: Sequence[Token], doc: Doc, kept: set[int], clause: Clause) -> bool:
@@ -80,7 +80,7 @@ def _clean_gap(gap: Sequence[Token], doc: Doc, kept: set[int], clause: Clause) -
     words = _words(gap)
     if not words or (len(words) == 1 and words[0].pos_ == "ADV"):
         return True
-    if _cuts_list(gap, kept):
+    if _cuts_list(gap, kept, clause):
         return False
     before, after = doc[gap[0].i - 1], doc[gap[-1].i + 1]
     if (gap[0].text in BREAKS or before.text in BREAKS) and (gap[-1].text in BREAKS or after.text in BREAKS):

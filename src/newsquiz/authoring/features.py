@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from newsquiz.authoring.facts import Fact
 
 LIGHT = word_list("light_verbs")
+FAMOUS = {"us_president", "national_leader", "monarch", "pope", "un_body", "country_group"}
 _NAMES = re.compile(r"(?<!^)(?<![.?!:“] )\b[A-Z][\w’'-]+(?:\s(?:of\s|the\s|de\s)*[A-Z][\w’'-]+)*")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]+ (?:1[5-9]|20)\d\d\b")
@@ -111,6 +112,7 @@ def _asked(candidate: Candidate, origin: Origin) -> dict[str, float]:
         "key in title": float(bool(title & set(content_words(key.text)))),
         "key salience": min(rarest, 5) / 5,
         "key known": float(named and bool(knowledge.lookup(key.text))),
+        "key famous": float(named and any(e.set_name in FAMOUS for e in knowledge.lookup(key.text))),
         "key words": min(len(said), 5) / 5,
         "key false": float(candidate.fields.get("key") is False),
         "key small number": float(isinstance(key.value, int | float) and abs(key.value) < 4),

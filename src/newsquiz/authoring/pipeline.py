@@ -11,6 +11,7 @@ from typing import Any
 
 import newsquiz
 from newsquiz.article import Article, BlockKind
+from newsquiz.authoring import acceptance
 from newsquiz.authoring import conflicts as conflict_room
 from newsquiz.authoring.anchors import Context, Level, context_line, fitting
 from newsquiz.authoring.annotate import MODEL, annotate, model
@@ -24,7 +25,7 @@ from newsquiz.authoring.gates import Case, doubts, stop
 from newsquiz.authoring.knowledge import is_first_name
 from newsquiz.authoring.meetings import meeting_of
 from newsquiz.authoring.patterns import Material, patterns
-from newsquiz.authoring.rank import WORDS_PER_ITEM, confidence, select
+from newsquiz.authoring.rank import WORDS_PER_ITEM, select, sure
 from newsquiz.authoring.resolve import Resolver
 from newsquiz.item import ITEM, ArticleEntry, Conflict, Evidence, Item
 from newsquiz.language.dates import PartialDate
@@ -55,10 +56,13 @@ def generator() -> str:
 
 
 def make_items(
-    article: Article, *, types: frozenset[str] | None = None, count: int | None = None, min_confidence: float = 0.0,
-    seed: int = 0,
+    article: Article, *, types: frozenset[str] | None = None, count: int | None = None,
+    min_confidence: float | None = None, seed: int = 0,
 ) -> Made:  # fmt: skip
-    """Items of one article, best first within the order of the text; none where the article is not in English."""
+    """Items of one article, in the order of the text; none where the article is not in English.
+
+    `min_confidence` is the least chance of acceptance; None is the threshold that the model of acceptance comes with.
+    """
     if article.language != ENGLISH:
         return Made(_entry(article, ""), (), (), (), 0, 0)
     annotated = annotate(article)
@@ -77,8 +81,9 @@ def make_items(
         for candidate in _candidates(material, context)
         if types is None or candidate.type in types
     ]
+    least = acceptance.model().threshold if min_confidence is None else min_confidence
     most = count if count is not None else max(3, round(len(article.text.split()) / WORDS_PER_ITEM))
-    ranked = select(_surer(candidates, min_confidence), most)
+    ranked = select(sure(candidates, least, rescue=min_confidence is None), most)
     kept = sorted((c for c in ranked if c.stopped_by is None), key=lambda c: (c.sentence, c.evidence, c.type))
     items = tuple(as_item(c, article, context.text) for c in kept)
     sentences = [s for s in annotated.sentences if usable(s) and s.block.kind is BlockKind.PARAGRAPH]
@@ -167,16 +172,7 @@ def _gated(
     case = Case(bare, item, fact, material.facts, article.text, disputed, year, when, others)
     candidate = replace(stop(case), doubts=doubts(case))
     candidate = replace(candidate, features=features(candidate, fact, origin))
-    return replace(candidate, confidence=confidence(candidate))
-
-
-def _surer(candidates: Iterable[Candidate], least: float) -> list[Candidate]:
-    return [
-        replace(c, stopped_by="min-confidence", reason=f"{c.confidence} is below {least}")
-        if c.stopped_by is None and c.confidence < least
-        else c
-        for c in candidates
-    ]
+    return replace(candidate, confidence=round(acceptance.model().chance(candidate.features), 3))
 
 
 def as_item(candidate: Candidate, article: Article, article_context: str) -> Item:

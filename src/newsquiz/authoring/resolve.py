@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newsquiz.article import BlockKind
 from newsquiz.authoring.annotate import Annotated, Sentence
 from newsquiz.authoring.dated import Dated, dates_in, latest_past
 from newsquiz.authoring.people import People, Person
@@ -15,6 +16,9 @@ from newsquiz.language.dates import PartialDate
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
+
+LEAD = 3  # sentences
+WEEK = 7
 
 __all__ = ["Dated", "Person", "Resolver"]
 
@@ -42,7 +46,8 @@ class Resolver:
     def dates(self, sentence: Sentence) -> tuple[Dated, ...]:
         """All dates of the sentence that are certain, in order."""
         if sentence.index not in self._dates:
-            self._dates[sentence.index] = dates_in(sentence, self.annotated.article.published)
+            found = dates_in(sentence, self.annotated.article.published)
+            self._dates[sentence.index] = tuple(d for d in found if self._says_which(d))
         return self._dates[sentence.index]
 
     def date(self, mention: Span | str, sentence: Sentence) -> Dated | None:
@@ -55,6 +60,22 @@ class Resolver:
         else:
             start, end = sentence.bounds(mention)
         return next((dated for dated in self.dates(sentence) if dated.start < end and start < dated.end), None)
+
+    def _says_which(self, dated: Dated) -> bool:
+        """Whether a weekday can be told: in old news `on Saturday` counts from another day."""
+        figures = any(c.isdigit() for c in self.annotated.article.text[dated.start : dated.end])
+        return figures or dated.value.day is None or not self._reports_late
+
+    @cached_property
+    def _reports_late(self) -> bool:
+        """Whether the lead tells of a day more than a week before publication: `Saturday` is then that week's."""
+        published = self.annotated.article.published
+        lead = [s for s in self.annotated.sentences if s.block.kind is BlockKind.PARAGRAPH][:LEAD]
+        days = [
+            d.value.last_day() for s in lead for d in dates_in(s, published) if d.absolute and d.value.day is not None
+        ]
+        past = [day for day in days if published is not None and day <= published]
+        return bool(past) and published is not None and (published - max(past)).days > WEEK
 
     @cached_property
     def presumed(self) -> PartialDate | None:

@@ -30,8 +30,14 @@ def broken(statement: Statement, text: str) -> str | None:
         return f"“{found.group().strip()}” shows that the sentence was cut badly"
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return "a quotation mark has lost its partner"
+    if not _quotes_stand_well(text):
+        return "a quotation mark stands where none can"
+    if statement.clause.sentence.text.count('"') + statement.clause.sentence.text.count("“") > 2 and '"' in text:
+        return "the quotation goes on behind its speaker"
     opening = statement.clause.verb.doc[statement.pieces[0].first] if statement.pieces else None
-    if opening is None or (opening.tag_ in {"WP", "WDT", "WRB"} and not statement.pieces[0].kind):
+    asking = {"WP", "WDT", "WRB", "WP$"}
+    led = opening is not None and opening.tag_ == "IN" and opening.i + 1 < len(opening.doc)
+    if opening is None or opening.tag_ in asking or (led and opening.nbor().tag_ in asking):
         return "it begins like a question and is none"
     if re.search(r"\bwhereby\b|\"\"|“”", text):
         return "it hangs on what was cut"
@@ -43,6 +49,15 @@ def broken(statement: Statement, text: str) -> str | None:
         _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees, _two_sentences, rough_cut,
     )  # fmt: skip
     return next((wrong for check in checks if (wrong := check(statement)) is not None), None)
+
+
+def _quotes_stand_well(text: str) -> bool:
+    """Every straight mark that opens stands before a word, every one that closes behind a word or its punctuation."""
+    parts = text.split('"')
+    outside, inside = parts[::2], parts[1::2]
+    opens = all(part == "" or part[-1] in " (—–-" for part in outside[:-1])
+    closes = all(part == "" or not part[0].isalnum() for part in outside[1:])
+    return opens and closes and all(part == part.strip() and part for part in inside)
 
 
 def _loses_speech(statement: Statement) -> str | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _BEFORE_PUNCTUATION = re.compile(r"\s+([,.;:?!%)\]’”])(?!\w)")
 _COMMA_IN_QUOTE = re.compile(r",([”\"])$")
 QUOTES = {'"', "“", "”"}
+LONGEST_SUBJECT = 12
 _REPEATED = re.compile(r"\s{2,}")
 
 
@@ -169,6 +170,8 @@ def _closed_subject(statement: Statement) -> str:
     text = join(statement.slice(*statement.subject)).rstrip(",")
     doc, (first, last) = statement.clause.verb.doc, statement.subject
     listed = any(t.dep_ in {"conj", "cc"} for t in doc[first : last + 1])
+    if text.count(",") and not listed and len(text.split()) > LONGEST_SUBJECT:
+        return ""  # too much stands between the auxiliary and its verb
     return f"{text}," if text.count(",") % 2 and not listed else text
 
 

@@ -122,8 +122,9 @@ def make(
     count: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many items an article.")] = None,
     types: Types = None,
     min_confidence: Annotated[
-        float, typer.Option(min=0, max=1, metavar="P", help="Keep items at least so likely to be accepted.")
-    ] = 0.0,
+        float | None,
+        typer.Option(min=0, max=1, metavar="P", help="Keep items at least so likely to be accepted; 0 keeps all."),
+    ] = None,
     seed: Annotated[int, typer.Option(metavar="N", help="Chance that can be repeated.")] = 0,
     jobs: Annotated[int | None, typer.Option(min=1, metavar="N", help="So many articles at once.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a bank that is there.")] = False,

@@ -30,7 +30,7 @@ class Wishes:
 
     types: frozenset[str] | None = None
     count: int | None = None
-    min_confidence: float = 0.0
+    min_confidence: float | None = None
     seed: int = 0
 
 

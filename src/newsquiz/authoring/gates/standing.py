@@ -82,6 +82,8 @@ def anchored(case: Case) -> str | None:
     bare = _without_dates(stem)
     if not case.candidate.context_tells and not has_name(bare):
         return "the context names no event, and the stem nobody and nothing"
+    if not context and case.candidate.pattern == "who.subject":
+        return "no context, and the name that would tell what it is about is asked for"
     needed = NAMES_WITHOUT_CONTEXT - (DATED.search(stem) is not None)
     if not context and len(set(NAMES.findall(bare))) < needed:
         return "no context, and too few names in the stem to tell what it is about"
@@ -144,7 +146,7 @@ def _named_before(text: str, surname: str) -> bool:
     return found is not None and found.group(1).rstrip(".") not in {"Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "Lady"}
 
 
-@gate("definite", "`the X` must be the X that stem or context tells of", soft=True)
+@gate("definite", "`the X` must be the X that stem or context tells of")
 def definite(case: Case) -> str | None:
     """No definite phrase that neither stem nor context identifies."""
     if case.fact is None or case.candidate.pattern == "speaker.quote" or case.candidate.type == "matching":
@@ -153,7 +155,7 @@ def definite(case: Case) -> str | None:
     return f"“{phrase}” points outside the stem" if phrase else None
 
 
-@gate("own-time", "a fact of another year than its context needs its own date", soft=True)
+@gate("own-time", "a fact of another year than its context needs its own date")
 def own_time(case: Case) -> str | None:
     """Past perfect and `used to` tell of an earlier time than the context line does."""
     if case.fact is None or re.search(r"\b(1[5-9]|20)\d\d\b", case.candidate.plain_stem):

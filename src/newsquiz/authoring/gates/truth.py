@@ -53,6 +53,8 @@ def typed(case: Case) -> str | None:
             return None
         if key.kind == "PERSON" and len(bare.split()) > 2 and place_kind(bare.split()[0]):
             return f"“{bare.split()[0]}” is a place, and may not belong to the name"
+        if " " not in bare and re.search(rf"\b{re.escape(bare.lower())}\b", case.article_text):
+            return f"“{key.text}” is written in small letters, too, and is nobody's name"
         coded = re.fullmatch(r"[A-Z][A-Za-z]*-?\d[\w-]*", bare) is not None
         if not coded and (not bare[:1].isupper() or len(bare) < 3 or re.search(r"[\d@#/]", bare)):
             return f"“{key.text}” does not read like a name"

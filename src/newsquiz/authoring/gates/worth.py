@@ -111,7 +111,7 @@ def substance(case: Case) -> str | None:
     return None
 
 
-@gate("contentful-verb", "be, have and do ask for little", soft=True)
+@gate("contentful-verb", "be, have and do ask for little")
 def contentful_verb(case: Case) -> str | None:
     """Subject questions on light verbs read badly; gaps may stand there."""
     if case.fact is None or case.candidate.pattern not in {"who.subject", "when.adjunct", "where.adjunct"}:
@@ -122,7 +122,7 @@ def contentful_verb(case: Case) -> str | None:
     return None
 
 
-@gate("event", "the date or place of something said is not worth asking", soft=True)
+@gate("event", "the date or place of something said is not worth asking")
 def event(case: Case) -> str | None:
     """Dates and places of reporting verbs are incidental."""
     if case.fact is None or case.candidate.pattern not in {"when.adjunct", "where.adjunct", "truth.value"}:

@@ -38,7 +38,9 @@ def is_gap(fact: Fact, filler: Filler) -> bool:
         if filler.key.kind == "PLACE" and not _where_it_happened(fact, token):
             return False
         return token.dep_ in HEADS and not _follows_place(fact, filler) and not _part_of_name(token, filler)
-    return not filler.detail.get("vague") and not filler.detail.get("known")
+    before = token.doc[filler.first - 1] if filler.first else None
+    rate = before is not None and before.lower_ == "per"  # `15 per 100,000`: nobody remembers the second number
+    return not rate and not filler.detail.get("vague") and not filler.detail.get("known")
 
 
 def _where_it_happened(fact: Fact, token: Token) -> bool:
@@ -66,6 +68,8 @@ def _part_of_name(token: Token, filler: Filler) -> bool:
         return True
     if token.dep_ == "conj" and token.head.dep_ == "pobj" and token.head.head.head.pos_ == "PROPN":
         return True  # `the Islamic State of Iraq and the ____`
+    if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.head.ent_type_ != token.ent_type_:
+        return True  # `the School of Marine and ____`
     outside = [t for t in token.children if t.i < filler.first and t.dep_ in {"compound", "poss", "nmod"}]
     return any(t.pos_ == "PROPN" or t.text[:1].isupper() for t in outside)
 

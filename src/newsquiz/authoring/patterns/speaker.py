@@ -70,7 +70,7 @@ def _cut(sentence: Sentence, first: int, last: int) -> int | None:
     doc = sentence.span.doc
     if SHORTEST_QUOTE <= last - first <= LONGEST_QUOTE:
         return last
-    stops = [i - 1 for i in range(first + SHORTEST_QUOTE, last) if doc[i].text in {".", ";", "—", "–"}]
+    stops = [i - 1 for i in range(first + SHORTEST_QUOTE, last) if doc[i].text in {".", "!", "?"}]
     return next((i for i in stops if i - first <= LONGEST_QUOTE), None)
 
 

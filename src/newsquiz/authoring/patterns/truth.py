@@ -29,9 +29,7 @@ def truth(material: Material) -> Iterator[Candidate]:
 
 
 def _changeable(fact: Fact, filler: Filler) -> bool:
-    """Exact numbers, and dates and places of the verb itself: other names it may not contradict."""
-    if filler.slot is Slot.WHERE:
-        return filler.key.kind == "PLACE"
+    """Exact numbers, and dates of the verb itself: of other places or names the article may be silent."""
     doc = fact.statement.clause.verb.doc
     if filler.slot is Slot.DURATION and any(
         t.lower_ in {"within", "first"} for t in doc[max(filler.first - 3, 0) : filler.first]
