@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import itertools
 import json
 import sys
 from pathlib import Path
@@ -96,8 +97,8 @@ def table() -> list[str]:
     lines.append(f"log loss {loss(y, chances):.3f}; by pattern and type alone {loss(y, patterns):.3f}")
     lines.append(f"area under the curve {auc(y, chances):.3f}; by pattern and type alone {auc(y, patterns):.3f}")
     lines.append("chance       n  accepted")
-    for low in (0.0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9):
-        inside = (chances >= low) & (chances < next((b for b in (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9) if b > low), 1.01))
+    for low, high in itertools.pairwise((0.0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 1.01)):
+        inside = (chances >= low) & (chances < high)
         if inside.any():
             lines.append(f"from {low:.2f} {int(inside.sum()):5d}  {y[inside].mean():.0%}")
     order = np.argsort(-chances, kind="stable")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from newsquiz.authoring.gates import GATES, Case, Gate, stop
+from newsquiz.authoring.gates import GATES, Case, Gate, doubts, stop
 from newsquiz.lint import lint
 from tests.unit.authoring_helpers import cases
 
@@ -84,6 +84,12 @@ def example(
 SOLD = "Piet Bakker sold nine maps of Jakarta in Delft."
 OPENED = "Anna Visser opened a museum of maps in Leiden on 12 March 2019."
 TWO_DAYS = f"{OPENED}\n\n{SOLD}"
+FIRST = "Anna Visser opened a museum of maps in Leiden"
+THREE_DAYS = (
+    "Anna Visser opened a museum of maps in Leiden on 12 March 2019. "
+    "Novalis bought a museum of ships in Aalborg on 4 June 2019. "
+    "Lufthansa sold a museum of planes in Bremen on 7 July 2019."
+)
 
 ALONE = dict([
     example("certain", "cloze.gap", "cloze",
@@ -94,10 +100,12 @@ ALONE = dict([
             ("Mr Bakker sold nine maps of Jakarta to Eva Smit.", "Bakker"),
             ("Mr Piet Bakker sold nine maps of Jakarta to Eva Smit.", "Piet Bakker")),
     example("typed", "where.adjunct", "short_answer", (SOLD, "Delft"), (SOLD, "Delft"), flaw=called("downtown/docks")),
-    example("whole", "cloze.gap", "cloze",
+    example("whole", "who.subject", "short_answer",
             ("Piet Bakker called the nine maps of Jakarta “a miracle of light and patience that nobody in Delft had "
-             "hoped for.”", "Jakarta"),
-            ("Piet Bakker called the nine maps of Jakarta “a miracle” in Delft.", "Jakarta")),
+             "hoped for.”", "Piet Bakker"),
+            ("Piet Bakker called the nine maps of Jakarta “a miracle” in Delft.", "Piet Bakker")),
+    example("entries-stand-alone", "sequence.dated", "ordering",
+            (THREE_DAYS.replace("Lufthansa", "It"), FIRST), (THREE_DAYS, FIRST)),
     example("outlet", "who.subject", "short_answer",
             ("Reuters revealed a secret sale of maps to Piet Bakker.", "Reuters"),
             ("Lufthansa funded a secret sale of maps to Piet Bakker.", "Lufthansa")),
@@ -126,7 +134,6 @@ ALONE = dict([
     example("event", "truth.value", "true_false",
             ("Piet Bakker said on 12 March 2019 that Eva Smit owned nine stolen maps of Jakarta.", "12 March 2019"),
             (OPENED, "12 March 2019")),
-    example("length", "cloze.gap", "cloze", (LONG, "nine"), (SOLD, "nine")),
     example("not-known-without-reading", "where.adjunct", "short_answer",
             ("A French dealer sold nine maps of Jakarta in France.", "France"),
             ("A French dealer sold nine maps of Jakarta in Italy.", "Italy")),
@@ -138,21 +145,30 @@ ALONE = dict([
 """For each gate what it alone stops: every other gate would let it through."""
 
 
+def objections(case: Case, gates: list[Gate] | None = None) -> list[str]:
+    """The gate that stops the case, and the gates that doubt it."""
+    stopped = stop(case, gates)
+    assert bool(stopped.stopped_by) == bool(stopped.reason)
+    return [*filter(None, [stopped.stopped_by]), *doubts(case, gates)]
+
+
 @pytest.mark.parametrize("gate", GATES, ids=lambda gate: gate.name)
 def test_a_gate_stops_its_failure_and_lets_the_sound_sibling_through(gate: Gate) -> None:
     assert gate.name in ALONE, f"the gate {gate.name} has no example here: write a failure and its sound sibling"
     case = ALONE[gate.name]()
-    stopped = stop(case.flawed)
-    assert stopped.stopped_by == gate.name
-    assert stopped.reason
-    let_through = stop(case.sound)
-    assert (let_through.stopped_by, let_through.reason) == (None, "")
+    assert objections(case.flawed) == [gate.name]
+    assert objections(case.sound) == []
 
 
 @pytest.mark.parametrize("gate", GATES, ids=lambda gate: gate.name)
 def test_with_a_gate_switched_off_its_failure_comes_through(gate: Gate) -> None:
     without = [each for each in GATES if each.name != gate.name]
-    assert stop(ALONE[gate.name]().flawed, without).stopped_by is None
+    assert objections(ALONE[gate.name]().flawed, without) == []
+
+
+@pytest.mark.parametrize("gate", [gate for gate in GATES if gate.soft], ids=lambda gate: gate.name)
+def test_a_doubt_stops_nothing(gate: Gate) -> None:
+    assert stop(ALONE[gate.name]().flawed).stopped_by is None
 
 
 def test_no_two_gates_have_the_same_name_and_each_says_what_it_is_for() -> None:
@@ -218,9 +234,9 @@ def test_without_a_year_in_stem_and_context_nothing_is_dated(context: str) -> No
     assert stop(case).stopped_by == "dated"
 
 
-def test_a_bare_surname_in_the_stem_is_stopped_even_behind_a_form_of_address() -> None:
-    text = "Mr Bakker sold nine maps of Jakarta to Eva Smit."
-    assert verdict(text, "cloze.gap", "cloze", "nine") == "names-in-full"
+def test_a_bare_surname_in_the_stem_is_doubted_even_behind_a_form_of_address() -> None:
+    case = found("Mr Bakker sold nine maps of Jakarta to Eva Smit.", "cloze.gap", "cloze", "nine")
+    assert list(doubts(case)) == ["names-in-full"]
 
 
 def test_evidence_must_be_there_and_must_lie_in_the_article() -> None:
@@ -236,9 +252,9 @@ def test_a_conflict_that_is_told_with_the_item_lets_the_date_of_the_text_through
 
 def test_a_place_has_no_person_for_a_rival() -> None:
     text = f"{SOLD} Eva Smit sold nine maps of Jakarta in Delft."
-    jakarta = [stop(placed(c, CONTEXT)) for c in cases(text) if c.candidate.key.text == "Jakarta"]
-    assert jakarta
-    assert not [c.reason for c in jakarta if "Smit" in c.reason or "Bakker" in c.reason]
+    delft = [stop(placed(c, CONTEXT)) for c in cases(text) if c.candidate.key.text == "Delft"]
+    assert delft
+    assert not [c.reason for c in delft if "Smit" in c.reason or "Bakker" in c.reason]
 
 
 def test_the_same_value_said_of_somebody_else_is_no_second_answer() -> None:

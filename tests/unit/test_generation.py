@@ -147,7 +147,7 @@ def key_after(key: str, changes: dict[str, str]) -> str:
         ("crash", "Novak joined Morava Lines in March 2018.", "March 2018"),
         ("crash", "The bus crash near Ostrava injured 23 people.", "23"),
         ("court", "Duarte Pinheiro governed Braga for 11 years.", "11 years"),
-        ("court", "Police arrested Duarte Pinheiro at a hotel in Lisbon on 3 March 2018.", "Lisbon"),
+        ("court", "Lawyer Marta Leal defended Pinheiro for two years.", "2 years"),
         ("treaty", "Tanzania joined the talks on the water treaty in March 2020.", "Tanzania"),
         ("treaty", "Engineers from Norway measured the level of Lake Victoria for 14 months.", "14 months"),
     ],

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.distractors import Key
-from newsquiz.authoring.rank import confidence, features, select
+from newsquiz.authoring.rank import select, sure
 
 TYPES = ("multiple_choice", "short_answer", "cloze", "number", "true_false")
 
@@ -60,11 +59,11 @@ def kept(candidates: list[Candidate]) -> list[Candidate]:
 
 @settings(max_examples=150)
 @given(crowds(), st.integers(0, 12))
-def test_at_most_two_items_have_the_same_answer_or_sentence(crowd: list[Candidate], most: int) -> None:
+def test_at_most_two_items_have_the_same_answer_and_three_the_same_sentence(crowd: list[Candidate], most: int) -> None:
     chosen = kept(select(crowd, most))
     answers = Counter(c.answers[0].lower() for c in chosen if c.answers)
     assert max(answers.values(), default=0) <= 2
-    assert max(Counter(c.sentence for c in chosen).values(), default=0) <= 2
+    assert max(Counter(c.sentence for c in chosen).values(), default=0) <= 3
 
 
 @settings(max_examples=150)
@@ -117,13 +116,19 @@ def test_a_rarer_type_goes_before_a_slightly_surer_common_one() -> None:
     assert "cloze" in {c.type for c in kept(select(crowd, 3))}
 
 
-@pytest.mark.parametrize("stem", ["Who?", "Who closed factories? " * 30, "____", ""])
-def test_confidence_is_a_chance(stem: str) -> None:
-    assert 0 < confidence(candidate(stem=stem)) < 1
+def test_what_is_below_the_least_chance_says_so() -> None:
+    crowd = sure([candidate(1, confidence=0.9), candidate(2, confidence=0.8), candidate(3, confidence=0.4)], 0.7)
+    assert [c.stopped_by for c in crowd] == [None, None, "min-confidence"]
+    assert crowd[2].reason == "its chance of acceptance is 0.4, below 0.7"
 
 
-def test_a_stem_that_names_something_is_surer_than_one_that_does_not() -> None:
-    named = candidate(stem="Who closed four old factories near Aalborg during summer?")
-    unnamed = candidate(stem="Who closed four old factories near here during summer?")
-    assert features(named)["named"] > features(unnamed)["named"]
-    assert confidence(named) > confidence(unnamed)
+def test_an_article_that_would_give_fewer_keeps_its_best_two_from_an_even_chance_on() -> None:
+    crowd = [candidate(n, confidence=c) for n, c in enumerate((0.66, 0.49, 0.61, 0.55))]
+    assert [c.confidence for c in kept(sure(crowd, 0.7, rescue=True))] == [0.66, 0.61]
+    assert kept(sure(crowd, 0.7)) == []
+    assert [c.confidence for c in kept(sure(crowd[:2], 0.7, rescue=True))] == [0.66]
+
+
+def test_what_the_article_is_about_goes_before_what_is_slightly_surer() -> None:
+    crowd = [candidate(1, confidence=0.80), candidate(2, confidence=0.75, features={"mention resolved": 1.0})]
+    assert [c.sentence for c in kept(select(crowd, 1))] == [2]

@@ -122,7 +122,14 @@ def _asked(candidate: Candidate, origin: Origin) -> dict[str, float]:
 def _place(candidate: Candidate, origin: Origin) -> dict[str, float]:
     title = set(content_words(origin.article.title))
     stem = set(content_words(candidate.plain_stem))
+    told = [min(origin.counts.get(word, 0), 6) / 6 for word in stem]
+    names = {
+        word.lower() for name in _NAMES.findall(candidate.plain_stem) for word in name.split() if word[0].isupper()
+    }
+    once = [origin.counts.get(name, 0) <= 1 for name in names]
     return {
+        "centrality": sum(told) / len(told) if told else 0.0,
+        "names told once": sum(once) / len(once) if once else 0.0,
         "position": candidate.sentence / max(origin.sentences, 1),
         "first sentence": float(candidate.sentence == 0),
         "title shared": min(len(title & stem), 5) / 5,

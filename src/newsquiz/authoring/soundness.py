@@ -46,7 +46,7 @@ def broken(statement: Statement, text: str) -> str | None:
         return f"it ends on “{last}”"
     checks = (
         _cuts_quotation, _loses_complement, _odd_front, _shares_object, _loses_speech, _runs_on, _dates_a_stretch,
-        _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees, _two_sentences, rough_cut,
+        _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees, _two_sentences, _two_claims, rough_cut,
     )  # fmt: skip
     return next((wrong for check in checks if (wrong := check(statement)) is not None), None)
 
@@ -154,6 +154,16 @@ def _two_sentences(statement: Statement) -> str | None:
         whole = any(t.dep_ in {"nsubj", "nsubjpass"} and t.i in kept for t in child.children)
         if child.dep_ == "ccomp" and head.i in kept and whole and not marked and head.lemma_ not in TAKING:
             return f"“{head.text}” and “{child.text}” are two sentences"
+    return None
+
+
+def _two_claims(statement: Statement) -> str | None:
+    """`A continues and B begins`: two facts are put to one judgement."""
+    kept = _kept(statement)
+    for child in statement.clause.verb.children:
+        own = any(t.i in kept and t.dep_ in {"nsubj", "nsubjpass"} for t in child.children)
+        if child.i in kept and child.dep_ == "conj" and own:
+            return f"“{statement.clause.verb.text}” and “{child.text}” are two claims"
     return None
 
 

@@ -130,6 +130,14 @@ def decapitalised(piece: Piece, token: Token) -> Piece:
     acronym = token.text.isupper() and len(token.text) > 1
     if token.pos_ == "NUM" and token.is_alpha:
         return replace(piece, text=piece.text.lower())
+    common = (
+        token.is_sent_start
+        and not piece.kind
+        and not token.ent_type_
+        and token.lemma_.lower() in token.doc.user_data.get("common words", ())
+    )
+    if common and token.text[1:].islower():
+        return replace(piece, text=piece.text.lower())
     if token.ent_type_ or token.pos_ == "PROPN" or token.text == "I" or acronym or piece.kind:
         return piece
     return replace(piece, text=piece.text[:1].lower() + piece.text[1:])
@@ -142,6 +150,9 @@ def question(statement: Statement, opener: str, gone: tuple[int, int] | None) ->
     """
     clause = statement.clause
     finite, verb = next(iter(auxiliaries(clause)), None), clause.verb
+    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
+    if any(t.i in kept and t.dep_ == "conj" and t.tag_ in {"VBD", "VBZ", "VBP", "VBN"} for t in verb.children):
+        return None  # `was born in 1920 and studied law` cannot be asked with one auxiliary
     rest = statement.without(*gone) if gone else statement
     predicate = list(rest.predicate)
     if finite is None and verb.lemma_ != "be":

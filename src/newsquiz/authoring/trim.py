@@ -92,6 +92,8 @@ def _cut(child: Token, parent: Token, top: Token) -> bool:
 
 def _after_comma(token: Token) -> bool:
     left = token.left_edge.i - 1
+    if left >= 1 and token.doc[left].text in {'"', "”"}:
+        left -= 1  # `“very fair,” promising`
     return left >= 0 and token.doc[left].text in {",", "—", "–", "-", "("}
 
 

@@ -18,8 +18,8 @@ HIGH_OFFICE = re.compile(
     r"\b([Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Ee]mperor|[Pp]ope),? ____"
 )
 NOT_A_QUESTION = {"speaker.quote", "list.members", "list.excluded", "office.matching", "sequence.dated"}
+FROM_TO = re.compile(r"\b(?:from|between) .{0,20}\b\d{4}\b.{0,5}\b(?:to|until|and|through)\b.{0,20}\b\d{4}\b")
 LIGHT = word_list("light_verbs")
-LONGEST_STEM = 30
 FEWEST_CONTENT_WORDS = 5
 FEWEST_BEHIND_CONTEXT = 4
 
@@ -48,8 +48,13 @@ def not_known(case: Case) -> str | None:
         for demonym in _demonyms(key.text):
             if re.search(rf"\b{re.escape(demonym)}s?\b", whole):
                 return f"“{demonym}” gives “{key.text}” away"
-    if case.candidate.type == "number" and _listed(case.candidate.plain_stem, key.value):
+    if key.kind == "NUMBER" and _listed(case.candidate.plain_stem, key.value):
         return "the stem lists what is to be counted"
+    if key.kind == "DURATION" and FROM_TO.search(case.candidate.plain_stem):
+        return "the stem says from when to when"
+    figure = re.match(r"[\d,.]+", key.text)
+    if case.candidate.type == "multiple_choice" and figure and figure.group() in _figures_of(case.candidate.plain_stem):
+        return f"“{figure.group()}” stands in the stem, too"
     if key.text in HOUSEHOLD:
         return f"everybody thinks of “{key.text}”"
     if key.kind == "PERSON" and _is_famous(key.text) and HIGH_OFFICE.search(case.candidate.plain_stem):
@@ -60,6 +65,11 @@ def not_known(case: Case) -> str | None:
         if shared and case.candidate.pattern != "speaker.quote":
             return f"“{sorted(shared)[0]}” stands in the stem and in the key"
     return None
+
+
+def _figures_of(text: str) -> set[str]:
+    """The figures of a text, those before a hyphen included."""
+    return set(re.findall(r"\d[\d,.]*", text))
 
 
 def _listed(stem: str, count: object) -> bool:
@@ -91,13 +101,6 @@ def item_writing(case: Case) -> str | None:
     """What `newsquiz check` would find."""
     flaws = lint(case.item, case.candidate.context)
     return f"{flaws[0].rule}: {flaws[0].message}" if flaws else None
-
-
-@gate("length", "a stem of more than 30 words is a paragraph")
-def length(case: Case) -> str | None:
-    """Stems stay short."""
-    count = len(case.candidate.plain_stem.split())
-    return f"{count} words" if count > LONGEST_STEM else None
 
 
 @gate("substance", "a stem with too few words asks for nothing in particular", soft=True)

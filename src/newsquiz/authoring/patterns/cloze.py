@@ -68,6 +68,10 @@ def _part_of_name(token: Token, filler: Filler) -> bool:
         return True
     if token.dep_ == "conj" and token.head.dep_ == "pobj" and token.head.head.head.pos_ == "PROPN":
         return True  # `the Islamic State of Iraq and the ____`
+    after = doc[filler.last + 2] if filler.last + 2 < len(doc) else None
+    goes_on = following is not None and following.lower_ in {"and", "of"}
+    if goes_on and after is not None and not after.ent_type_ and after.text[:1].isupper():
+        return True  # `____ and Furious`
     if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.head.ent_type_ != token.ent_type_:
         return True  # `the School of Marine and ____`
     outside = [t for t in token.children if t.i < filler.first and t.dep_ in {"compound", "poss", "nmod"}]

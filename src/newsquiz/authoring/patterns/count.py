@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+AND_MORE = re.compile(r"\band (?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)")
+"""What else was counted was left standing: `How many children were killed on the bus and two drivers?`"""
+
+
 @pattern("count.noun")
 def count(material: Material) -> Iterator[Candidate]:
     """`Four people died` → `How many people died?`"""
@@ -34,7 +39,7 @@ def count(material: Material) -> Iterator[Candidate]:
             asked = filler.slot is Slot.COUNT and not denied and not filler.detail["known"] and _plain_or_hedged(filler)
             if asked and not any(piece.text.lower() == "only" for piece in fact.statement.pieces):
                 stem = _stem(fact.statement, filler)
-                if stem is not None:
+                if stem is not None and not AND_MORE.search(stem):
                     yield _candidate(fact, filler, stem)
 
 

@@ -47,6 +47,7 @@ def matching(material: Material) -> Iterator[Candidate]:
         key=Key("; ".join(p.full for p in chosen), "LIST"),
         fields={"pairs": pairs},
         answers=(),
+        secrets=tuple(p.full for p in chosen),
         evidence=evidence,
         sentence=_sentence(material, evidence[0]),
         explanation="; ".join(f"{p['left']}: {p['right']}" for p in pairs) + ".",
