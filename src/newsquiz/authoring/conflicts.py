@@ -98,7 +98,7 @@ def _values(group: Iterable[Occurrence]) -> list[PartialDate]:
 
 def _conflict(group: list[Occurrence], mentions: Sequence[Occurrence], annotated: Annotated) -> Found:
     ordered = sorted(group, key=lambda m: (not m.in_body, m.dated.start))
-    speakers = [next(m for m in ordered if m.dated.value.agrees(date)) for date in _values(ordered)]
+    speakers = [next(m for m in ordered if m.dated.value == date) for date in _values(ordered)]
     claims = tuple(_stated(m, annotated) for m in sorted(speakers, key=ordered.index))
     dates = [m.dated.value for m in speakers]
     in_body = _values([m for m in group if m.in_body])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsquiz.article import BlockKind
 from newsquiz.authoring.annotate import Annotated, Sentence
 from newsquiz.authoring.dated import EVENT_PREPOSITIONS, Dated
+from newsquiz.authoring.lexicon import is_person_noun
 from newsquiz.authoring.resolve import Resolver
 from newsquiz.authoring.when import Tense
 
@@ -136,10 +137,20 @@ def clause_around(tokens: Span) -> set[int]:
 
 
 def content_words(sentence: Sentence, clause: set[int]) -> list[Token]:
-    """Nouns, verbs and adjectives of a clause outside names and figures, without auxiliaries."""
+    """Nouns, verbs and adjectives of a clause outside names and figures, less auxiliaries and what tells a calling."""
     doc, covered = sentence.span.doc, {t.i for e in sentence.span.ents for t in e}
     words = [doc[i] for i in sorted(clause) if i not in covered]
-    return [t for t in words if t.pos_ in CONTENT and t.dep_ not in {"aux", "auxpass"}]
+    return [t for t in words if t.pos_ in CONTENT and t.dep_ not in {"aux", "auxpass"} and not _of_a_calling(t)]
+
+
+def _of_a_calling(token: Token) -> bool:
+    """`climate change activist`: the words before the calling tell of a person, not of what happened."""
+    head = token
+    while head.dep_ in {"compound", "amod", "nmod"} and head.head.i > head.i:
+        head = head.head
+        if is_person_noun(head.lemma_) or head.ent_type_ == "PERSON":
+            return True
+    return False
 
 
 def names_in(sentence: Sentence, clause: set[int], resolver: Resolver) -> frozenset[str]:
