@@ -226,6 +226,13 @@ def test_fewer_items_than_wished_for_show_the_nearest_misses(run: Run) -> None:
     assert "How long? [long]\n      stopped by stands alone: names nothing" in out
 
 
+def test_explain_says_of_every_other_sentence_why_it_has_no_question(run: Run) -> None:
+    _, out, _ = run("talk.md", "-o", "bank.yaml", "--explain")
+    silent = out.partition("no question about: ")[2]
+    assert silent
+    assert "was stopped by" in silent or "stands alone" in silent or "to ask for" in silent
+
+
 def test_explain_tells_of_every_candidate_what_became_of_it(run: Run) -> None:
     _, out, _ = run("talk.md", "-o", "bank.yaml", "--explain")
     assert "number, n; from: It was long." in out and "w 2" in out

@@ -59,11 +59,16 @@ def _clean_end(run: Sequence[Token], kept: set[int], clause: Clause) -> bool:
         return True
     if _cuts_list(run, kept, clause):
         return False
-    if run[0].text in BREAKS:
+    if run[0].text in BREAKS or _behind_quoted_comma(run[0]):
         return True
     if run[0].lower_ in JOINTS:
         return any(t.pos_ in {"VERB", "AUX"} for t in words[1:4]) or _has_verb(words[1:])
     return clause.link is not None and any(t.i == clause.link.i for t in words)
+
+
+def _behind_quoted_comma(token: Token) -> bool:
+    """`“very fair,” promising`: the comma stands within the marks."""
+    return token.i > 1 and token.nbor(-1).text in {'"', "”"} and token.nbor(-2).text == ","
 
 
 def _has_verb(words: Sequence[Token]) -> bool:

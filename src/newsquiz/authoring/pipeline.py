@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from newsquiz.article import Article, BlockKind
 from newsquiz.authoring import acceptance
 from newsquiz.authoring import conflicts as conflict_room
 from newsquiz.authoring.anchors import Context, Level, context_line, fitting
-from newsquiz.authoring.annotate import MODEL, annotate, model
+from newsquiz.authoring.annotate import MODEL, Sentence, annotate, model
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.compose import Composer
 from newsquiz.authoring.distractors import Surroundings, choose
@@ -40,7 +40,10 @@ ID_LENGTH = 8
 
 @dataclass(frozen=True)
 class Made:
-    """What was made of one article. `candidates` holds every one, also those a gate stopped."""
+    """What was made of one article. `candidates` holds every one, also those a gate stopped.
+
+    `silent` are the sentences of its paragraphs that no item is about, each with why.
+    """
 
     entry: ArticleEntry
     items: tuple[Item, ...]
@@ -48,6 +51,7 @@ class Made:
     candidates: tuple[Candidate, ...]
     sentences: int
     covered: int
+    silent: tuple[tuple[str, str], ...] = ()
 
 
 def generator() -> str:
@@ -88,7 +92,21 @@ def make_items(
     items = tuple(as_item(c, article, context.text) for c in kept)
     sentences = [s for s in annotated.sentences if usable(s) and s.block.kind is BlockKind.PARAGRAPH]
     covered = {c.sentence for c in kept}
-    return Made(_entry(article, context.text), items, conflicts, tuple(ranked), len(sentences), len(covered))
+    silent = tuple((s.text, _why_silent(s, material, ranked)) for s in annotated.body() if s.index not in covered)
+    return Made(_entry(article, context.text), items, conflicts, tuple(ranked), len(sentences), len(covered), silent)
+
+
+def _why_silent(sentence: Sentence, material: Material, ranked: Sequence[Candidate]) -> str:
+    """Why there is no item about a sentence: its nearest candidate and what stopped it, or that it has none."""
+    nearest = max(
+        (c for c in ranked if c.sentence == sentence.index), key=lambda c: (c.confidence, c.stem), default=None
+    )
+    if nearest is not None:
+        return f"{nearest.plain_stem} [{nearest.key_text}] was stopped by {nearest.stopped_by}: {nearest.reason}"
+    if not usable(sentence):
+        return "it is no whole sentence"
+    told = any(fact.sentence.index == sentence.index for fact in material.facts)
+    return "nothing in it has a name, a number or a date to ask for" if told else "no clause of it stands alone"
 
 
 def _entry(article: Article, context: str) -> ArticleEntry:

@@ -52,15 +52,20 @@ def of_all(made: Sequence[Made]) -> list[str]:
 
 
 def of_candidates(done: Done) -> Iterator[str]:
-    """Every candidate with its pattern, its features, and what became of it (`--explain`)."""
+    """Every candidate with its pattern, its features and what became of it, then why other sentences have no item."""
     yield f"{done.article.id}: {_count(len(done.made.candidates), 'candidate')}"
     for candidate in done.made.candidates:
         fate = f"stopped by {candidate.stopped_by}: {candidate.reason}" if candidate.stopped_by else "kept"
         yield f"  {_question(candidate)}"
         yield f"    {fate}"
         yield f"    {candidate.type}, {candidate.pattern}; from: {candidate.sentence_text}"
+        for doubt in candidate.doubts.values():
+            yield f"    doubted: {doubt}"
         if candidate.features:
             yield "    " + ", ".join(f"{name} {value:.3g}" for name, value in candidate.features.items())
+    for sentence, why in done.made.silent:
+        yield f"  no question about: {sentence}"
+        yield f"    {why}"
 
 
 def _misses(made: Made, count: int) -> Iterator[str]:
