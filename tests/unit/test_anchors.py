@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from newsquiz.article import Article, BlockKind
 from newsquiz.authoring.anchors import Context, Level, context_line, fitting
 from newsquiz.authoring.anchors.leaks import gives_away
-from newsquiz.authoring.anchors.tables import event_nouns, frames, gazetteer, roles, word_lists
+from newsquiz.authoring.anchors.tables import consequences, deeds, event_nouns, gazetteer, kin, roles, word_lists
 from newsquiz.authoring.anchors.when import times
 from newsquiz.authoring.annotate import annotate
 from newsquiz.language.dates import PartialDate
@@ -30,14 +30,24 @@ def line_of(title: str, body: str, published: str | None = "2021-05-12") -> Cont
             "Death of sculptor Anna Holm, Uppsala, Sweden, May 2021",
         ),
         (
+            "Pioneering glaciologist Jon Vik dies of pneumonia in Turku",
+            "Glaciologist Jon Vik died of pneumonia on Monday in Turku, Finland. Vik was 88.",
+            "Death of glaciologist Jon Vik, Turku, Finland, May 2021",
+        ),
+        (
             "Warehouse fire kills nine in Porto",
             "A warehouse fire killed nine people in Porto, Portugal on Tuesday. The fire began at night.",
             "Warehouse fire in Porto, Portugal, May 2021",
         ),
         (
+            "Bombs kill at least 12 in Turku, Finland",
+            "Two bombs killed twelve people on Monday at a market in Turku, Finland.",
+            "Bombing in Turku, Finland, May 2021",
+        ),
+        (
             "Supreme Court of Kenya rules dissolution of parliament unlawful",
             "The Supreme Court of Kenya on Tuesday found the dissolution of parliament to be unlawful.",
-            "Supreme Court of Kenya ruling on the dissolution of parliament, May 2021",
+            "Supreme Court of Kenya ruling on dissolution of parliament, May 2021",
         ),
         (
             "Cyclone Mara hits Fiji, heads towards Tonga",
@@ -50,28 +60,9 @@ def line_of(title: str, body: str, published: str | None = "2021-05-12") -> Cont
             "Stabbing of Finnish minister Juha Aalto, May 2021",
         ),
         (
-            "Norway bans plastic bags",
-            "Norway banned plastic bags on Monday. Shops face fines.",
-            "Ban on plastic bags by Norway, May 2021",
-        ),
-        (
-            "Greens win majority in 2021 Tasmanian state election",
-            "The Greens won a majority of seats on Saturday. Results came in late.",
-            "2021 Tasmanian state election, May 2021",
-        ),
-    ],
-)  # fmt: skip
-def test_a_headline_becomes_a_noun_phrase_with_place_and_month(title: str, body: str, line: str) -> None:
-    assert line_of(title, body).text == line
-
-
-@pytest.mark.parametrize(
-    ("title", "body", "line"),
-    [
-        (
-            "Pioneering glaciologist Jon Vik dies of pneumonia in Turku",
-            "Glaciologist Jon Vik died of pneumonia on Monday in Turku, Finland. Vik was 88.",
-            "Death of glaciologist Jon Vik in Turku, Finland, May 2021",
+            "President Ruiz ousts finance minister Peña",
+            "President Ana Ruiz dismissed finance minister Carlos Peña on Monday. Peña had held the office for a year.",
+            "Ousting of finance minister Carlos Peña, May 2021",
         ),
         (
             "Jon Vik, former mayor of Turku, resigns",
@@ -79,40 +70,113 @@ def test_a_headline_becomes_a_noun_phrase_with_place_and_month(title: str, body:
             "Resignation of Jon Vik, May 2021",
         ),
         (
-            "Norwegian Vik wins gold in 400 m hurdles at Nordic Championships",
-            "Jon Vik of Norway won the hurdles on Monday at the 2021 Nordic Indoor Championships in Turku, Finland.",
-            "400 m hurdles at the 2021 Nordic Indoor Championships, Turku, Finland, May 2021",
-        ),
-        (
-            "Finnish study finds link between sauna visits, sleep",
-            "A study of sauna visits was published on Monday. It finds that sauna visits and sleep go together.",
-            "Study on the link between sauna visits and sleep, May 2021",
-        ),
-        (
-            "Bombs kill at least 12 at market in Turku, Finland",
-            "Two bombs killed twelve people on Monday at a market in Turku, Finland.",
-            "Bombing at a market in Turku, Finland, May 2021",
-        ),
-        (
-            "One held as mayor of Turku, Finland stabbed",
-            "The mayor of Turku, Jon Vik, was stabbed on Monday. A man was arrested.",
-            "Stabbing of the mayor of Turku, Finland, May 2021",
+            "Peruvian ferry sinks off Callao, killing three",
+            "A Peruvian ferry sank on Monday off the port of Callao. Three people died.",
+            "Peruvian ferry sinking, May 2021",
         ),
         (
             "Turku Tango 2021 draws thousands of dancers",
             "Turku Tango 2021 opened on Monday in Turku, Finland with thousands of dancers.",
             "Turku Tango 2021, May 2021",
         ),
+    ],
+)  # fmt: skip
+def test_an_event_that_the_headline_certainly_tells_is_named(title: str, body: str, line: str) -> None:
+    context = line_of(title, body)
+    assert (context.text, context.level) == (line, Level.EVENT)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "line"),
+    [
+        (
+            "Norway bans plastic bags",
+            "Norway banned plastic bags on Monday. Shops face fines.",
+            "Norway, plastic bags, May 2021",
+        ),
+        (
+            "Hackers attack Church of the Holy Well forum",
+            "Hackers attacked a forum of the Church of the Holy Well on Monday. The hackers left no name.",
+            "Church of the Holy Well forum, hackers, May 2021",
+        ),
+        (
+            "Peruvian children suffering from zinc deficiency",
+            "Peruvian children lack zinc, a survey found on Monday.",
+            "Peruvian children, zinc deficiency, May 2021",
+        ),
+        (
+            "Over 400 stranded hikers rescued off Norwegian glacier",
+            "More than 400 hikers were rescued on Monday from a glacier.",
+            "Stranded hikers, Norwegian glacier, May 2021",
+        ),
+        (
+            "Olvag waits for end of Nettbrett 6",
+            "Olvag said on Monday that it waits for the end of Nettbrett 6, its old tablet.",
+            "Olvag, end of Nettbrett 6, May 2021",
+        ),
+        (
+            "After delays, all-boy Tongan choir praised at national singing contest in Oslo",
+            "A Tongan choir was praised on Monday at a singing contest in Oslo, Norway.",
+            "All-boy Tongan choir, national singing contest in Oslo, Norway, May 2021",
+        ),
         (
             "Norway announces restrictions on sailing to Svalbard",
             "Norway announced restrictions on Monday for all who sail to Svalbard.",
-            "Announcement of restrictions on sailing to Svalbard by Norway, May 2021",
+            "Restrictions on sailing, Svalbard, May 2021",
+        ),
+        (
+            "Parents charged after herbal treatment leads to son's illness",
+            "Two parents from Tampere, Finland were charged on Monday. Their son had fallen ill.",
+            "Herbal treatment, son's illness, Tampere, Finland, May 2021",
+        ),
+        (
+            "Novelist Vega asks President Ruiz to free her son",
+            "Novelist Rosa Vega on Monday asked President Ana Ruiz to free her son Luis.",
+            "Novelist Rosa Vega, President Ana Ruiz, May 2021",
         ),
     ],
 )  # fmt: skip
-def test_the_event_is_named_whole_wherever_the_headline_tells_it(title: str, body: str, line: str) -> None:
+def test_else_the_line_lists_whole_phrases_of_the_headline(title: str, body: str, line: str) -> None:
+    assert line_of(title, body).text == line
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "words"),
+    [
+        (
+            "Tango Festival in Turku lights up the harbour",
+            "The Tango Festival in Turku, Finland lit the harbour on Monday with lamps.",
+            ("lights", "harbour"),
+        ),
+        (
+            "Tampere court sentences shopkeepers who hid their earnings",
+            "The Tampere court sentenced two shopkeepers on Monday. They hid what they earned.",
+            ("sentences", "who"),
+        ),
+        (
+            "Nordic Star capsule docks with Baltic Space Station",
+            "The Nordic Star capsule docked with the Baltic Space Station on Monday. The capsule is new.",
+            ("docks", "with"),
+        ),
+        (
+            "Harbour ministry investigating Olvag over engine testing problems",
+            "The Harbour ministry on Monday said it investigates Olvag Group, which tests engines.",
+            ("investigating",),
+        ),
+    ],
+)  # fmt: skip
+def test_no_predicate_of_the_headline_stands_in_a_line(title: str, body: str, words: tuple[str, ...]) -> None:
     context = line_of(title, body)
-    assert (context.text, context.level) == (line, Level.EVENT)
+    assert context.text
+    assert not any(word in variant.split() for variant in context.variants for word in words)
+
+
+def test_a_compound_is_never_cut() -> None:
+    line = line_of(
+        "Harbour ministry investigating Olvag over engine testing problems",
+        "The Harbour ministry on Monday said it investigates Olvag Group, which tests engines.",
+    )
+    assert "engine testing problems" in line.text
 
 
 def test_an_event_that_the_news_is_only_set_against_is_not_the_topic() -> None:
@@ -120,7 +184,7 @@ def test_an_event_that_the_news_is_only_set_against_is_not_the_topic() -> None:
         "Minister Vik in doubt ahead of 2022 Finnish parliamentary election",
         "Finland's minister Jon Vik said on Monday that he had doubts. Vik leads the Greens.",
     )
-    assert (line.text, line.level) == ("Jon Vik, May 2021", Level.NAME)
+    assert (line.text, line.level) == ("Minister Jon Vik, 2022 Finnish parliamentary election, May 2021", Level.NAME)
 
 
 def test_a_country_alone_is_named_where_a_headline_gives_nothing_more() -> None:
@@ -163,12 +227,6 @@ def test_an_article_without_any_date_gets_no_line() -> None:
     assert (line.text, line.level, line.variants) == ("", Level.NONE, ())
 
 
-def test_who_suffers_is_not_taken_for_who_does_it() -> None:
-    body = "President Ana Ruiz dismissed finance minister Carlos Peña on Monday. Peña had held the office for a year."
-    line = line_of("President Ruiz ousts finance minister Peña", body)
-    assert line.text == "Ousting of finance minister Carlos Peña by President Ana Ruiz, May 2021"
-
-
 STABBING = line_of(
     "Finnish minister Aalto stabbed",
     "Finland's minister Juha Aalto was stabbed on Sunday in Turku, Finland, police said. Aalto survived.",
@@ -196,6 +254,23 @@ def test_without_a_secret_in_it_the_best_line_is_kept() -> None:
 
 def test_a_year_that_is_the_answer_stands_in_no_line() -> None:
     assert fitting(STABBING, ("2021",)) == ""
+
+
+LISTED = line_of(
+    "Novelist Vega asks President Ruiz to free her son",
+    "Novelist Rosa Vega on Monday asked President Ana Ruiz to free her son Luis.",
+)
+
+
+def test_where_one_phrase_is_the_answer_the_others_stay() -> None:
+    assert fitting(LISTED, ("Rosa Vega",)) == "President Ana Ruiz, May 2021"
+    assert fitting(LISTED, ("Ana Ruiz",)) == "Novelist Rosa Vega, May 2021"
+
+
+def test_every_variant_names_something_or_a_place() -> None:
+    fire = line_of("Warehouse fire kills nine in Porto", "A warehouse fire killed nine in Porto, Portugal on Tuesday.")
+    assert "Warehouse fire, May 2021" not in fire.variants
+    assert all("Porto" in variant for variant in fire.variants)
 
 
 def test_words_that_are_not_wanted_rule_a_variant_out() -> None:
@@ -253,16 +328,17 @@ def test_a_month_without_its_year_is_the_nearest_and_none_where_that_lies_ahead(
     assert found == ([month] if month else [])
 
 
-def test_every_frame_of_the_table_makes_a_noun_phrase_of_its_verb() -> None:
-    for uses in frames().values():
-        for frame in uses.values():
-            assert frame.use in {"happens", "done", "suffers", "subject", "to", "ruling", "contest", "crowd", "light"}
-            assert ("{x}" in frame.line) != (frame.use == "crowd")
-            assert frame.line[0].isupper() or frame.line.startswith(("{x}", "{o}"))
+def test_the_verbs_of_the_table_make_nouns() -> None:
+    table = deeds()
+    nouns = [*table.happens.values(), *table.done.values()]
+    assert all(noun[0].isupper() and " " not in noun for noun in nouns)
+    assert all(noun.islower() for noun in table.crashes.values())
+    assert table.made <= set(table.done)
 
 
 def test_the_tables_hold_what_the_rules_ask_for() -> None:
-    assert len(frames()) > 400
+    assert {"kill", "hit"} <= consequences()
+    assert frozenset({"die", "deaths", "death"}) in kin()
     assert {"fire", "election", "crash"} <= event_nouns()
     assert not roles()[0] & roles()[1]
     assert gazetteer().cities["Koszalin"] == "Poland"
@@ -309,5 +385,5 @@ def test_a_variant_that_is_a_name_or_a_place_alone_does_not_count_as_telling_the
     assert STABBING.level_of("Turku, Finland, May 2021") is Level.NAME
     bombing = line_of("Bombs kill at least 12 in Turku", "Two bombs killed twelve people on Monday in Turku, Finland.")
     assert bombing.level_of("Bombing in Turku, Finland, May 2021") is Level.EVENT
-    assert bombing.level_of("Bombing, May 2021") is Level.NAME
+    assert "Bombing, May 2021" not in bombing.variants
     assert STABBING.level_of("Helsinki, May 2021") is Level.NONE

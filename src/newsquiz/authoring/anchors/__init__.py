@@ -1,31 +1,29 @@
 """The context line of an article: the topic and its time, so that a stem stands alone weeks later.
 
-Three levels, the best that is certain: an event as a noun phrase with place and month ("Escape room fire in Koszalin,
-Poland, January 2019"), a name with place and month, nothing. See `data/` for the tables behind.
+The line is made of whole noun phrases of the headline, in its own words, with place and month: an event where the
+headline certainly tells one ("Escape room fire in Koszalin, Poland, January 2019"), else the two or three phrases that
+say most ("Donald Trump, border wall, January 2019"). See `data/` for the tables behind.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from itertools import combinations, pairwise
 
 from newsquiz.authoring.anchors.body import Body
-from newsquiz.authoring.anchors.casing import parse, says_who
+from newsquiz.authoring.anchors.casing import parse
+from newsquiz.authoring.anchors.chunks import Chunk, chunks
 from newsquiz.authoring.anchors.context import NOTHING, Context, Level
-from newsquiz.authoring.anchors.headline import Clause, clause_of, heading_of, second_clause
+from newsquiz.authoring.anchors.events import Event, event_of, main_verb
 from newsquiz.authoring.anchors.leaks import fitting
-from newsquiz.authoring.anchors.lines import Topic, heading_topic, topic_of
-from newsquiz.authoring.anchors.names import keywords
-from newsquiz.authoring.anchors.news import journal, news_date, news_place, one_month
-from newsquiz.authoring.anchors.occasions import named_event, studied
+from newsquiz.authoring.anchors.news import journal, main_place, news_date, news_place, timely
 from newsquiz.authoring.anchors.places import names_place, tells_place
 from newsquiz.authoring.anchors.tables import gazetteer
+from newsquiz.authoring.anchors.topics import Topic, topics
+from newsquiz.authoring.anchors.units import Reading, units
+from newsquiz.authoring.anchors.where import with_region
 from newsquiz.authoring.annotate import Annotated
 from newsquiz.language.dates import Granularity, PartialDate
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 __all__ = ["Context", "Level", "context_line", "fitting"]
 
@@ -33,42 +31,45 @@ __all__ = ["Context", "Level", "context_line", "fitting"]
 def context_line(annotated: Annotated) -> Context:
     """The best line that is certain, with weaker wordings of it."""
     body = Body(annotated)
-    title = parse(annotated.article.title, body)
-    first = clause_of(title, body)
-    verb = first.verb.split(" ")[0] if first is not None else ""
-    topic = _topic(title, first, body)
-    place = news_place(topic.verb if topic else "", body) or journal(body)
-    events = [words for words in (topic.wordings if topic else ()) if _clear(words, place, body)]
-    when = news_date(topic.verb if topic and events and not topic.named else "", body)
+    reading = Reading(units(parse(annotated.article.title, body)), body)
+    found = chunks(reading)
+    event = event_of(reading, found)
+    verb = event.verb if event is not None else main_verb(reading, body)
+    when = news_date(verb if event is not None else "", body)
+    told = topics(found, body, certain=timely(when, body))
+    place = _headline_place(found, body) or news_place(verb, body) or journal(body)
+    wordings = _wordings(event, told)
+    if not place and not any(_clear(words, "", body) for words in wordings):
+        place = main_place(body)
+    telling = {words for words, tells in wordings.items() if tells}
     if when is None:
         return NOTHING
-    names = [words for words in keywords(title, body, verb, certain=one_month(body)) if _clear(words, place, body)]
-    variants = tuple(_variants([*events, *names], place, when)) if events or names else ()
+    lines = dict(_lines(wordings, place, when, body))
+    variants = tuple(lines)
     if not variants:
         return NOTHING
-    unclear = [words for words in events if not _clear(words, "", body)]
-    alone = {*_variants([], place, when), *_variants(unclear, "", when)}
-    telling = frozenset(_variants(events, place, when)) - alone
-    return Context(variants[0], Level.EVENT if events else Level.NAME, variants, when, telling)
+    events = frozenset(line for line, words in lines.items() if words in telling)
+    return Context(variants[0], Level.EVENT if variants[0] in events else Level.NAME, variants, when, events)
 
 
-def _topic(title: Doc, first: Clause | None, body: Body) -> Topic | None:
-    """What the headline heads itself with, tells, names, or tells next; else what its study is about."""
-    verb = first.verb.split(" ")[0] if first is not None else ""
-    study = studied(title, body, verb)
-    if study and says_who(body.annotated.article.title):
-        return Topic((study,), "")
-    heading = heading_topic(heading_of(title, first), body) if one_month(body) else None
-    told = heading or (topic_of(first, body) if first is not None else None)
-    if told is not None:
-        return told
-    event = named_event(title, body, verb)
-    if event:
-        return Topic((event[0].upper() + event[1:],), "")
-    if study:
-        return Topic((study,), "")
-    second = second_clause(title, body)
-    return topic_of(second, body) if second is not None else None
+def _headline_place(found: list[Chunk], body: Body) -> str:
+    name = next((c.text for c in found if c.place), "")
+    return with_region(name, " ".join(s.text for s in body.lead)) if name else ""
+
+
+def _wordings(event: Event | None, told: list[Topic]) -> dict[str, bool]:
+    """What may stand before the time, best first, and whether it tells what happened: the event, then the topics, all
+    of them, then fewer.
+    """
+    found = {_opened(event.text): True} if event is not None else {}
+    for size in range(len(told), 0, -1):
+        for some in sorted(combinations(told, size), key=lambda some: -sum(t.worth for t in some)):
+            found.setdefault(_opened(", ".join(t.text for t in some)), any(t.event for t in some))
+    return found
+
+
+def _opened(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _clear(words: str, place: str, body: Body) -> bool:
@@ -81,20 +82,20 @@ def _clear(words: str, place: str, body: Body) -> bool:
     return bool(place) or named
 
 
-def _variants(wordings: Iterable[str], place: str, when: PartialDate) -> Iterable[str]:
-    """Every wording with place and month, then without place, then the place alone; the same with the year only.
+def _lines(wordings: Iterable[str], place: str, when: PartialDate, body: Body) -> Iterator[tuple[str, str]]:
+    """Every clear line with the wording in it: with place and month, without the place, the place alone; then with
+    the year only.
 
     A place "near" another is none to stand alone.
     """
-    lines: dict[str, None] = {}
     for date in dict.fromkeys((when.at(Granularity.MONTH), when.at(Granularity.YEAR))):
         for words in wordings:
             if place:
-                lines[_dated(_placed(words, place), date)] = None
-            lines[_dated(words, date)] = None
+                yield _dated(_placed(words, place), date), words
+            if _clear(words, "", body):
+                yield _dated(words, date), words
         if place and date.month and place[0].isupper():
-            lines[_dated(place, date)] = None
-    return lines
+            yield _dated(place, date), ""
 
 
 def _placed(words: str, place: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsquiz.authoring.anchors.tables import event_nouns, gazetteer, mass_nouns, roles, word_lists
+from newsquiz.authoring.anchors.tables import gazetteer, mass_nouns, roles
 from newsquiz.authoring.annotate import Annotated, Sentence
 
 if TYPE_CHECKING:
@@ -17,23 +17,6 @@ if TYPE_CHECKING:
 
 LEAD = 2
 PARTICLES = {"de", "da", "di", "del", "della", "van", "von", "bin", "ibn", "al", "el", "la", "le", "du", "dos"}
-
-
-COUNTED = {
-    "painting",
-    "building",
-    "ceiling",
-    "wedding",
-    "ring",
-    "king",
-    "wing",
-    "thing",
-    "coating",
-    "drawing",
-    "string",
-    "spring",
-}
-
 
 _UNDIVIDED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"})
 """Letters whose stroke Unicode does not hold for a sign of its own."""
@@ -53,15 +36,11 @@ def known_verb(token: Token) -> bool:
     return bool(getAllLemmas(token.lower_, upos="VERB"))
 
 
-def is_event(noun: Token) -> bool:
-    """Whether the noun names an event by itself, also within a name: "World Championships"."""
-    return bool({noun.lower_, noun.lemma_.lower(), noun.lower_.removesuffix("s")} & event_nouns())
+def known_noun(token: Token) -> bool:
+    """Whether a dictionary has the word as a noun."""
+    from lemminflect import getAllLemmas
 
-
-def is_mass(noun: Token) -> bool:
-    """Whether the noun takes no "a": "coffee", "money laundering"."""
-    gerund = noun.lower_.endswith("ing") and noun.lower_ not in event_nouns() | COUNTED
-    return noun.lower_ in mass_nouns() or gerund
+    return bool(getAllLemmas(token.lower_, upos="NOUN"))
 
 
 @dataclass(frozen=True)
@@ -103,6 +82,16 @@ class Body:
     def nouns(self) -> Counter[str]:
         """How often each lemma is a noun."""
         return Counter(t.lemma_.lower() for t in self.tokens if t.pos_ == "NOUN")
+
+    @cached_property
+    def compounds(self) -> set[tuple[str, str]]:
+        """Neighbours of which the second is a noun, folded: `("emissions", "testing")`."""
+        pairs = [(s.span[i], s.span[i + 1]) for s in self.sentences for i in range(len(s.span) - 1)]
+        return {
+            (fold(a.text), fold(b.text))
+            for a, b in pairs
+            if b.pos_ in ("NOUN", "PROPN") and a.pos_ in ("NOUN", "PROPN", "ADJ")
+        }
 
     @cached_property
     def _case(self) -> dict[tuple[str, bool], Counter[str]]:
@@ -147,7 +136,8 @@ class Body:
         end = fold(surname)
         lead = " ".join(s.text for s in self.lead)
         found = [_without_role(name) for name in self.people if f" {fold(name)}".endswith(" " + end)]
-        found = found or [name for name in self.people if fold(name).startswith(end + " ") and name in lead]
+        if not found and not surname.isupper():
+            found = [name for name in self.people if fold(name).startswith(end + " ") and name in lead]
         first = [name for name in found if name in lead] or found
         longest = max(first, key=len, default=None)
         return longest if longest and all(_within(name, longest) for name in first) else None
@@ -162,58 +152,6 @@ class Body:
         """Whether the body knows `name` as a person."""
         tagged = [t.ent_type_ for t in self.tokens if fold(t.text) == fold(name.split()[-1]) and t.text[0].isupper()]
         return name in self.people or (bool(tagged) and tagged.count("PERSON") * 2 > len(tagged))
-
-    def article_before(self, name: str) -> str:
-        """`the` where the body says "the NAME" mostly, else ""."""
-        times = self.text.count(name)
-        with_the = self.text.count(f"the {name}") + self.text.count(f"The {name}")
-        return "the" if times and with_the * 2 >= times else ""
-
-    def article_of_model(self, name: str) -> str:
-        """`a` for one of many of that name ("a Boeing 737"), "" for one of its own ("Flight 17")."""
-        found = re.search(rf"\b[Aa]n? (?:[A-Z]\w* ){{0,3}}{re.escape(name)}\b", self.text)
-        return "a" if found else ""
-
-    def determiner(self, noun: Token, modifiers: tuple[str, ...]) -> str:
-        """The article of `noun` where it is first spoken of: "a", "the" or "".
-
-        "the" only with one of its `modifiers`, since a headline speaks of what the reader has not met.
-        """
-        found = [
-            t
-            for t in self.tokens
-            if t.lemma_.lower() == noun.lemma_.lower() and t.tag_ == "NN" and t.dep_ != "compound"
-        ]
-        same = [t for t in found if {c.lower_ for c in t.lefts if c.dep_ != "poss"} & set(modifiers)]
-        before = [_before(t) for t in same or found]
-        if is_mass(noun):
-            return "the" if same and before[0] == "the" else ""
-        if before and before[0] == "the" and same:
-            return "the"
-        if "a" in before or not before or before[0] == "the":
-            return "a"
-        if before[0] == "own":
-            named = any(c.pos_ == "PROPN" and c.dep_ != "poss" for t in same for c in t.lefts)
-            return "the" if named and noun.lower_ not in event_nouns() else _of_somebody(noun)
-        called = any(t.i + 1 < len(t.doc) and t.nbor().pos_ in ("PROPN", "NUM") for t in found)
-        return "a" if modifiers or called else ""
-
-
-def _before(noun: Token) -> str:
-    """What determines `noun`: "a", "the", "own" (a possessor) or ""."""
-    for left in noun.lefts:
-        if left.dep_ == "poss":
-            return "own"
-        if left.dep_ in ("det", "nummod"):
-            return {"the": "the", "a": "a", "an": "a", "one": "a"}.get(left.lower_, "")
-    return ""
-
-
-def _of_somebody(noun: Token) -> str:
-    """The article of what was somebody's: "the" of what one has only one of, a relative or a chief."""
-    if noun.lower_.endswith(tuple(word_lists()["deeds"])):
-        return ""
-    return "the" if noun.lower_ in roles()[0] | word_lists()["parts"] else "a"
 
 
 def _is_forename(word: str) -> bool:

@@ -25,11 +25,6 @@ def parse(title: str, body: Body) -> Doc:
     return model()(_cased(_LOAD.sub("", text), body) + " .")
 
 
-def says_who(title: str) -> bool:
-    """Whether the headline ends in who says so: "..., say scientists"."""
-    return _SAID.search(title.strip()) is not None
-
-
 def _cased(text: str, body: Body) -> str:
     words = text.split()
     telling = [
@@ -39,12 +34,23 @@ def _cased(text: str, body: Body) -> str:
     ]
     titled = len(telling) > 2 and all(w[0].isupper() for w in telling)
     named = [t.tag_ in ("NNP", "NNPS") for t in model()(text) if not t.is_space][:1] == [True]
+    if _opens(words, body):
+        words[0] = words[0].lower()
     return " ".join(
         w
         if (i and not titled and not words[i - 1].endswith(":")) or _in_name(words, i, body)
         else _word(w, body, titled, plain=titled or not named)
         for i, w in enumerate(words)
     )
+
+
+def _opens(words: list[str], body: Body) -> bool:
+    """Whether the headline opens with an adjective that the body has in small letters too: "New faces emerge"."""
+    from lemminflect import getAllLemmas
+
+    first = words[0].lower() if words else ""
+    small = words[1:2] != [] and words[1].islower() and re.search(rf"\b{re.escape(first)}\b", body.text) is not None
+    return small and "ADJ" in getAllLemmas(first)
 
 
 def _in_name(words: list[str], at: int, body: Body) -> bool:

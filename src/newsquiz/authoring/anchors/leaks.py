@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from newsquiz.authoring.anchors.body import fold
 from newsquiz.authoring.anchors.context import Context
-from newsquiz.authoring.anchors.tables import frames, gazetteer, word_lists
+from newsquiz.authoring.anchors.tables import gazetteer, kin, word_lists
 from newsquiz.language.dates import MONTHS
 
 _MONTHS = frozenset(m.casefold() for m in MONTHS)
@@ -105,20 +105,15 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=1)
 def _kin() -> dict[str, frozenset[str]]:
     """Stem → stems of words that say the same: verbs and their nouns, countries, their people and other names."""
-    groups = [
-        [*content(verb), *content(frame.line.replace("{x}", ""))[:1]]
-        for verb, uses in frames().items()
-        for frame in uses.values()
-        if " " not in verb
-    ]
+    groups = [list(group) for group in kin()]
     for country in dict.fromkeys(gazetteer().countries.values()):
         groups.append([fold(name) for name in (country.name, *country.names, *country.people) if " " not in name])
-    kin: dict[str, set[str]] = {}
+    alike: dict[str, set[str]] = {}
     for group in groups:
         stems = {_stem(word) for word in group}
         for stem in stems:
-            kin.setdefault(stem, set()).update(stems)
-    return {stem: frozenset(others) for stem, others in kin.items()}
+            alike.setdefault(stem, set()).update(stems)
+    return {stem: frozenset(others) for stem, others in alike.items()}
 
 
 def _also(word: str) -> frozenset[str]:

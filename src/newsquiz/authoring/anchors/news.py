@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body
 from newsquiz.authoring.anchors.places import is_place
-from newsquiz.authoring.anchors.tables import word_lists
+from newsquiz.authoring.anchors.tables import gazetteer, word_lists
 from newsquiz.authoring.anchors.when import date_of, times
 from newsquiz.authoring.anchors.where import place_of
 from newsquiz.language.dates import MONTHS, Granularity, PartialDate
@@ -46,12 +46,16 @@ def news_date(verb: str, body: Body) -> PartialDate | None:
     return _cautious(PartialDate.of(published), body)
 
 
-def one_month(body: Body) -> bool:
-    """Whether the lead speaks of no other month than that of publication and the days before."""
+def timely(when: PartialDate | None, body: Body) -> bool:
+    """Whether an event of the headline is of the time `when`: the lead speaks of no other month than that of
+    publication and the days before, or, where the month is left open, of no other year.
+    """
     published = body.annotated.article.published
-    if published is None:
+    if published is None or when is None:
         return True
-    return all((published - t.date.last_day()).days < FRESH for s in body.lead for t in times(s.text, published))
+    told = [t.date for s in body.lead for t in times(s.text, published)]
+    near = all((published - date.last_day()).days < FRESH for date in told)
+    return near or (when.month is None and all(date.year == when.year for date in told))
 
 
 def _cautious(date: PartialDate, body: Body) -> PartialDate:
@@ -64,7 +68,7 @@ def _cautious(date: PartialDate, body: Body) -> PartialDate:
 
 
 _PUBLISHED = re.compile(
-    r"published(?: online)?(?: (?:on )?(?:[A-Z][a-z]+day|yesterday|today|this week))?,? in (?:the (?:journal )?)?"
+    r"published(?: online)?(?: (?:on )?(?:[A-Z][a-z]+day|yesterday|today|this week))?,? in (?:the )?(?:journal )?"
     r"((?:[A-Z][\w.]+)(?: (?:(?:of|the|and|in) )?[A-Z][\w.]+)*+)(.?)"
 )
 
@@ -84,3 +88,16 @@ def news_place(verb: str, body: Body) -> str:
         (t, s) for t, s in _tellers(verb, body) if t.lemma_.lower() == lemma or t.lemma_ not in word_lists()["tell"]
     ]
     return next((p for token, sentence in tellers if (p := place_of(token, sentence))), "")
+
+
+def main_place(body: Body) -> str:
+    """The one place known by heart that the lead names, with its region; "" where it names none or several."""
+    atlas, text = gazetteer(), " ".join(s.text for s in body.lead)
+    names = [e.text.removeprefix("the ") for s in body.lead for e in s.span.ents if e.label_ == "GPE"]
+    places = list(dict.fromkeys(name for name in names if is_place(name)))
+    if len(places) > 1 and f"{places[0]}, {places[1]}" in text:
+        places[:2] = [f"{places[0]}, {places[1]}"]
+    around = (
+        {atlas.cities.get(part) or atlas.regions.get(part, "") for part in places[0].split(", ")} if places else set()
+    )
+    return places[0] if places and set(places[1:]) <= around else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsquiz.authoring.anchors.tables import gazetteer
+from newsquiz.authoring.anchors.tables import gazetteer, word_lists
 
 
 def is_place(name: str) -> bool:
@@ -39,3 +39,14 @@ def names_place(text: str) -> bool:
         | set(atlas.regions)
     )
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names if name in text)
+
+
+def with_the(place: str) -> str:
+    """`place` behind the article that running text gives it: "the Bahamas"."""
+    atlas = gazetteer()
+    first, _, rest = place.partition(" ")
+    if first in word_lists()["compass"]:
+        return f"the {place}" if with_the(rest) != rest else place
+    country = atlas.countries.get(place)
+    article = country.article if country is not None and country.name == place else ""
+    return f"the {place}" if place in atlas.articled else f"{article} {place}".strip()

@@ -11,20 +11,16 @@ from importlib.resources import files
 
 
 @dataclass(frozen=True)
-class Frame:
-    """How a verb becomes a noun phrase: `Death of {x}`, with the prepositional phrases that may stay behind it.
-
-    `use` says who `{x}` is: "happens" the subject of an intransitive; "done" who suffers it; "suffers" the same where
-    nobody is said to do it; "subject" who does it; "to" who does it, with an infinitive behind; "ruling" a court;
-    "contest" what is won or lost; "crowd" nobody ("Arrests"). `{o}` is the subject's object. `agent` links who does it
-    ("by"); "" where that is left out. `human`: only of people ("fire").
+class Deeds:
+    """Verbs whose noun a line may give: `happens` (Death of ...) and `done` (Arrest of ...) to named people, of which
+    `made` give an office; `crashes` of things (... crash); `rulings` of courts.
     """
 
-    use: str
-    line: str
-    keeps: frozenset[str]
-    agent: str
-    human: bool
+    happens: dict[str, str]
+    done: dict[str, str]
+    made: frozenset[str]
+    crashes: dict[str, str]
+    rulings: frozenset[str]
 
 
 def _text(name: str) -> str:
@@ -45,15 +41,19 @@ def _words(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def frames() -> dict[str, dict[str, Frame]]:
-    """Verb (one lemma, or a lemma with its particle) → use → frame."""
-    table: dict[str, dict[str, Frame]] = {}
-    for row in _rows("verbs.tsv"):
-        keeps = frozenset(filter(None, (row["keeps"] or "").split(",")))
-        agent = {"": "by", "-": ""}.get(row["agent"] or "", row["agent"])
-        frame = Frame(row["use"], row["line"], keeps, agent, row["patient"] == "person")
-        table.setdefault(row["verb"], {})[row["use"]] = frame
-    return table
+def deeds() -> Deeds:
+    """The verbs that make an event."""
+    table = json.loads(_text("deeds.json"))
+    return Deeds(
+        table["happens"], table["done"], frozenset(table["made"]), table["crashes"], frozenset(table["rulings"])
+    )
+
+
+@lru_cache(maxsize=1)
+def kin() -> list[frozenset[str]]:
+    """Verbs with their nouns, where the two do not begin alike: `die death`."""
+    lines = (line for line in _text("kin.txt").splitlines() if not line.startswith("#"))
+    return [frozenset(line.split()) for line in lines]
 
 
 @lru_cache(maxsize=1)

@@ -14,14 +14,14 @@ from newsquiz.language.dates import MONTHS, Granularity, PartialDate
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HALF_A_YEAR = 6
 _MONTH = "|".join(MONTHS)
 _TIME = re.compile(
     rf"""(?P<ahead>\b(?:next|for|coming|following|by|until|till|through|from|since)\s+(?:the\s+)?)?
     (?:\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_MONTH})\b(?:,?\s+(?P<y1>\d{{4}})\b)?
     |\b(?P<last>last\s+)?(?P<m2>{_MONTH})\b(?:\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d))?(?:,?\s+(?P<y2>\d{{4}})\b)?
-    |\b(?P<weekday>{"|".join(_DAYS)})\b
+    |\b(?P<weekday>{"|".join(DAYS)})\b
     |\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]his\s+(?:morning|afternoon|evening|week|weekend))\b
     |\b(?P<span>[Ll]ast\s+(?:night|week|weekend|month|year)|[Tt]his\s+month)\b
     |\b[Ii]n\s+(?P<y3>(?:19|20)\d\d)\b)""",
@@ -54,7 +54,7 @@ def _date(match: re.Match[str], published: dt.date | None) -> PartialDate | None
     if published is None:
         return None
     if match["weekday"]:
-        back = (published.weekday() - _DAYS.index(match["weekday"])) % 7
+        back = (published.weekday() - DAYS.index(match["weekday"])) % 7
         return PartialDate.of(published - dt.timedelta(days=back))
     return _near((match["near"] or match["span"]).lower(), published)
 

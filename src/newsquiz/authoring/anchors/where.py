@@ -49,6 +49,17 @@ def _named_after(preposition: Token, sentence: Span) -> str:
     return _complete(match[1].rstrip(".").split(", "), sentence)
 
 
+def with_region(name: str, text: str) -> str:
+    """A place of the headline with the region or country that `text` gives it, or the gazetteer to a small city."""
+    atlas = gazetteer()
+    told = re.search(rf"\b{re.escape(name)}, ({_NAME})", text)
+    if "," in name or name in atlas.countries or name in atlas.regions:
+        return name
+    if told is not None and is_place(told[1]):
+        return f"{name}, {told[1]}"
+    return f"{name}, {atlas.cities[name]}" if name in atlas.cities and name not in atlas.famous else name
+
+
 def _complete(names: list[str], sentence: Span) -> str:
     """`["Pandeglang"]` → "Pandeglang, Indonesia"; "" for what is no place by the gazetteer or the parser."""
     atlas = gazetteer()

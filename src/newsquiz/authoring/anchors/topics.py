@@ -1,0 +1,121 @@
+"""What a headline speaks of: its noun phrases, best first, each as it may stand in a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from newsquiz.authoring.anchors.body import Body
+from newsquiz.authoring.anchors.chunks import Chunk
+from newsquiz.authoring.anchors.names import full, fullest
+from newsquiz.authoring.anchors.places import is_place
+from newsquiz.authoring.anchors.tables import gazetteer, is_calling, word_lists
+
+MOST = 3
+_WORDS = 16
+
+
+class Worth(IntEnum):
+    """How well a phrase tells the news from others."""
+
+    WORD = 1
+    COUNTRY = 2
+    PEOPLE = 3
+    THING = 4
+    EVENT = 5
+    NAME = 6
+    NAMED_EVENT = 7
+
+
+_WEAK = (Worth.WORD, Worth.PEOPLE)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A noun phrase of the headline; `event` where it tells what happened."""
+
+    text: str
+    worth: Worth
+    event: bool = False
+
+
+def topics(found: list[Chunk], body: Body, *, certain: bool) -> list[Topic]:
+    """The two or three best phrases in the headline's order, weak ones last; a named event stands for all.
+
+    An event counts as one only where its time is `certain`: else, and where it stands in the background ("ahead of"),
+    it is a thing like others, and no line of its own.
+    """
+    told = list(dict.fromkeys(t for chunk in found if (t := _topic(chunk, body, certain)) is not None))
+    if len(told) == 1 and not certain and any(chunk.event and not _empty(chunk) for chunk in found):
+        return []
+    best = _chosen(sorted(told, key=lambda t: -t.worth))
+    while len(best) > 1 and sum(len(t.text.split()) for t in best) > _WORDS:
+        best = best[:-1]
+    return sorted(best, key=lambda t: (t.worth in _WEAK, told.index(t)))
+
+
+def _chosen(told: list[Topic]) -> list[Topic]:
+    """Of the phrases, best first, those that the line needs: weak ones only where there are not two strong."""
+    strong = [t for t in told if t.worth >= Worth.THING]
+    if strong and strong[0].worth is Worth.NAMED_EVENT:
+        return [strong[0], *(t for t in strong[1:2] if t.worth is Worth.NAME)]
+    if len(strong) > 1:
+        return strong[:MOST]
+    better = [t for t in told if t.worth > Worth.WORD]
+    enough = len(better) > 1 or any(t.worth is Worth.NAME for t in better)
+    return [t for t in told if not enough or t.worth > Worth.WORD or t.event][:MOST]
+
+
+def _topic(chunk: Chunk, body: Body, certain: bool) -> Topic | None:
+    if chunk.place or _empty(chunk):
+        return None
+    event = chunk.event and certain and not chunk.background
+    return Topic(_called(chunk, body), _worth(chunk, body, event), event)
+
+
+def _empty(chunk: Chunk) -> bool:
+    """Whether the phrase says nothing by itself: a count, a time, an outlet, the study that the news is from."""
+    noun, lists = chunk.noun, word_lists()
+    if chunk.text in lists["outlets"]:
+        return True
+    if noun.proper:
+        return False
+    single = len(chunk.units) == 1 and bool({noun.lower, noun.head.lemma_.lower()} & lists["vague"])
+    if single or noun.lower in lists["counts"] | lists["units"]:
+        return True
+    return not _name(chunk) and noun.lower in lists["studies"] | lists["researchers"] | lists["nobody"]
+
+
+def _name(chunk: Chunk) -> bool:
+    """Whether a name stands in it that is not just a people's or a country's."""
+    proper = [u.text.removesuffix("'s").removesuffix("’s") for u in chunk.units if u.proper]
+    return any(name not in gazetteer().people and name not in gazetteer().countries for name in proper)
+
+
+def _worth(chunk: Chunk, body: Body, event: bool) -> Worth:
+    noun = chunk.noun
+    if event:
+        named = any(u.proper for u in chunk.units[: chunk.head - chunk.start + 1])
+        return Worth.NAMED_EVENT if named else Worth.EVENT if len(chunk.units) > 1 else Worth.WORD
+    if is_place(chunk.text):
+        return Worth.COUNTRY
+    if _name(chunk):
+        return Worth.NAME
+    human = noun.lower in word_lists()["people"] or is_calling(noun.head.lemma_.lower())
+    if human and not chunk.named:
+        return Worth.PEOPLE
+    if chunk.named or len(chunk.units) > 1:
+        return Worth.THING
+    return Worth.WORD
+
+
+def _called(chunk: Chunk, body: Body) -> str:
+    """The phrase with its person, or its event, named in full."""
+    core = chunk.units[: chunk.head - chunk.start + 1]
+    if chunk.event and all(u.proper and not u.possessive for u in core):
+        name = " ".join(u.text for u in core)
+        rest = chunk.text.removeprefix(name)
+        longer = fullest(name, body)
+        told = any(word in longer.split() for word in rest.split())
+        return chunk.text if told else longer + rest
+    return full(chunk, body)
