@@ -251,9 +251,9 @@ def test_a_date_without_dispute_is_asked(sentence: str, date: str) -> None:
 def test_a_date_in_dispute_is_neither_asked_nor_told() -> None:
     result = made(f"{FIRST}\n{FILL}\n{SECOND}", TALKS_TITLE, dt.date(2023, 3, 15))
     assert [values(conflict) for conflict in result.conflicts] == [{"January 2023", "February 2023"}]
-    assert passed(result)
-    assert "January 2023" not in told(result)
-    assert "February 2023" not in told(result)
+    said = [f"{c.stem} {c.key_text}" for c in passed(result)]
+    assert said
+    assert not [each for each in said if "January 2023" in each or "February 2023" in each]
 
 
 def test_a_number_in_dispute_is_neither_asked_nor_told() -> None:

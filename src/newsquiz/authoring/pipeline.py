@@ -36,6 +36,7 @@ CHOICE_SOURCES = {
     "speaker.claim", "when.adjunct", "percent.of", "office.holder",
 }  # fmt: skip
 ID_LENGTH = 8
+SHORTEST_NOUN = 3
 
 
 @dataclass(frozen=True)
@@ -130,8 +131,15 @@ def _candidates(material: Material, context: Context) -> Iterable[Candidate]:
 def _anchored(candidate: Candidate, material: Material, context: Context) -> Candidate:
     sentence = material.annotated.sentences[candidate.sentence]
     line = fitting(context, (*candidate.answers, *candidate.secrets))
-    tells = bool(line) and context.level_of(line) is Level.EVENT
+    tells = bool(line) and (context.level_of(line) is Level.EVENT or _topical(line))
     return replace(candidate, context=line, context_tells=tells, sentence_text=sentence.text)
+
+
+def _topical(line: str) -> bool:
+    """Whether a context line holds a common noun besides names: a place or a person alone tells no topic."""
+    return any(
+        word.islower() and len(word) > SHORTEST_NOUN for word in line.rpartition(",")[0].replace(",", "").split()
+    )
 
 
 def _choice(candidate: Candidate, material: Material) -> Candidate | None:
@@ -187,7 +195,7 @@ def _gated(
     year = article.published.year if article.published else None
     others = _other_dates(fact, material.composer.resolver)
     item = as_item(bare, article, "")
-    case = Case(bare, item, fact, material.facts, article.text, disputed, year, when, others)
+    case = Case(bare, item, fact, material.facts, article.text, article.title, disputed, year, when, others)
     candidate = replace(stop(case), doubts=doubts(case))
     candidate = replace(candidate, features=features(candidate, fact, origin))
     return replace(candidate, confidence=round(acceptance.model().chance(candidate.features), 3))

@@ -21,12 +21,15 @@ PERSONAL = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
 TELLING = {"prep", "relcl", "acl", "nummod", "compound", "poss", "nmod", "appos"}
 
 
-def dangling_phrase(statement: Statement, whole: str) -> str | None:
-    """The first `the X` of the statement that neither itself nor `whole` (context and stem) identifies."""
+def dangling_phrase(statement: Statement, whole: str, title: str = "") -> str | None:
+    """The first `the X` of the statement that neither itself nor `whole` (context and stem) identifies.
+
+    What a context line is about counts with the words of the headline that the line was made from.
+    """
     kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
     written = {i for p in statement.pieces if p.kind for i in range(p.first, p.last + 1)}
     doc = statement.clause.verb.doc
-    context = set(words(whole.partition(":")[0])) if ":" in whole else set()
+    context = set(words(whole.partition(":")[0] + " " + title)) if ":" in whole else set()
     for i in sorted(kept - written):
         noun = doc[i]
         determiner = next((t for t in noun.children if t.dep_ in {"det", "poss"} and t.i in kept), None)

@@ -27,12 +27,15 @@ class _Spread:
     types: Counter[str] = field(default_factory=Counter)
     facts: set[tuple[str, str]] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
+    asked: set[tuple[int, str, str]] = field(default_factory=set)
     quotes: int = 0
 
     def refuses(self, candidate: Candidate) -> str | None:
         base = candidate.fact.partition(".")[0]
         if self.sentences[candidate.sentence] >= PER_SENTENCE:
             return "its sentence is asked about enough"
+        if candidate.answers and (candidate.sentence, candidate.answers[0], candidate.type) in self.asked:
+            return "its answer is asked for in the same way already"
         if candidate.answers and self.answers[candidate.answers[0].lower()] >= PER_ANSWER:
             return "its answer is asked for enough"
         if candidate.pattern == "speaker.quote" and self.quotes >= MOST_QUOTES:
@@ -45,6 +48,7 @@ class _Spread:
         self.sentences[candidate.sentence] += 1
         if candidate.answers:
             self.answers[candidate.answers[0].lower()] += 1
+            self.asked.add((candidate.sentence, candidate.answers[0], candidate.type))
         self.types[candidate.type] += 1
         self.quotes += candidate.pattern == "speaker.quote"
         self.facts |= {(candidate.fact, candidate.type), (candidate.fact.partition(".")[0], candidate.type)}

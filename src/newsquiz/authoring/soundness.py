@@ -46,7 +46,8 @@ def broken(statement: Statement, text: str) -> str | None:
         return f"it ends on “{last}”"
     checks = (
         _cuts_quotation, _loses_complement, _odd_front, _shares_object, _loses_speech, _runs_on, _dates_a_stretch,
-        _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees, _two_sentences, _two_claims, rough_cut,
+        _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees, _two_sentences, _two_claims, _half_a_score,
+        rough_cut,
     )  # fmt: skip
     return next((wrong for check in checks if (wrong := check(statement)) is not None), None)
 
@@ -64,7 +65,8 @@ def _loses_speech(statement: Statement) -> str | None:
     """`X tweeted.`: what was said stood in quotation marks, and is gone."""
     verb = statement.clause.verb
     kept = _kept(statement)
-    told = any(t.i in kept and t.dep_ in {"ccomp", "dobj", "xcomp", "oprd", "dative"} for t in verb.children)
+    needed = {"ccomp", "oprd"} if verb.lemma_ in {"tell", "inform"} else {"ccomp", "dobj", "oprd", "dative"}
+    told = any(t.i in kept and t.dep_ in needed for t in verb.children)
     if verb.lemma_ in SAYING and not told and not statement.clause.passive:
         return f"what was meant by “{verb.text}” is missing"
     return None
@@ -154,6 +156,16 @@ def _two_sentences(statement: Statement) -> str | None:
         whole = any(t.dep_ in {"nsubj", "nsubjpass"} and t.i in kept for t in child.children)
         if child.dep_ == "ccomp" and head.i in kept and whole and not marked and head.lemma_ not in TAKING:
             return f"“{head.text}” and “{child.text}” are two sentences"
+    return None
+
+
+def _half_a_score(statement: Statement) -> str | None:
+    """`won 3–1` or `20–30 people`, cut at its dash."""
+    doc, kept = statement.clause.verb.doc, _kept(statement)
+    for i in kept:
+        following = doc[i + 1] if i + 1 < len(doc) else None
+        if doc[i].like_num and following is not None and following.text[:1] in "–-—" and i + 1 not in kept:
+            return f"“{doc[i].text}{following.text} …” is half a figure"
     return None
 
 

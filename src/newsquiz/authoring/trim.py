@@ -16,6 +16,7 @@ EMPTY = word_list("empty")
 OPENERS = {"(", "[", "{", "—", "–"}
 CLOSERS = {")", "]", "}", "—", "–"}
 LONG_APPOSITION = 6
+DATELINE = 7  # tokens, the dash included
 
 
 def kept_tokens(clause: Clause) -> list[Token]:
@@ -27,7 +28,7 @@ def kept_tokens(clause: Clause) -> list[Token]:
     if clause.verb.dep_ == "relcl":
         kept = (kept - {clause.subject.i}) | {t.i for t in _governed(clause.verb.head) if not _below(t, clause.verb)}
     doc = clause.verb.doc
-    kept -= _bracketed(clause) | _other_segments(clause)
+    kept -= _bracketed(clause) | _other_segments(clause) | _dateline(clause)
     if clause.link is not None and _below(clause.link, clause.verb):
         kept -= {t.i for t in clause.link.subtree}
     kept = _without_loose_commas(kept - _published_in(clause), doc)
@@ -109,6 +110,16 @@ def _bracketed(clause: Clause) -> set[int]:
                 result |= set(range(opened, token.i + 1))
             opened = None
     return result
+
+
+def _dateline(clause: Clause) -> set[int]:
+    """`Taipei, Taiwan — `: where it was written, not what happened."""
+    span = clause.sentence.span
+    dashes = [t.i for t in span if t.text in {"—", "–", "--"}]
+    dash = dashes[0] if len(dashes) == 1 and dashes[0] - span.start < DATELINE else None
+    if dash is None or span.start or any(t.text[:1].islower() for t in span.doc[span.start : dash]):
+        return set()
+    return set(range(span.start, dash + 1))
 
 
 def _other_segments(clause: Clause) -> set[int]:

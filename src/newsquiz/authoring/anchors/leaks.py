@@ -59,7 +59,16 @@ def gives_away(line: str, secret: str) -> bool:
     if _initials(said) & set(content(line)):
         return True
     shared = [word for word in asked if _stem(word) in forms or forms & _also(word) or _misspelt(word, line)]
+    if len(asked) > 1 and all(word in _of_countries() for word in shared):
+        return False  # `Greek court ruling` does not tell which `Greek Orthodox Church`
     return len(shared) > 0 if len(asked) <= _SHORT_KEY else 2 * len(shared) >= len(asked)
+
+
+@lru_cache(maxsize=1)
+def _of_countries() -> frozenset[str]:
+    """Every word that a country or its people is called by, folded."""
+    countries = gazetteer().countries.values()
+    return frozenset(fold(name) for c in countries for name in (c.name, *c.names, *c.people) if " " not in name)
 
 
 def _misspelt(word: str, line: str) -> bool:

@@ -27,6 +27,7 @@ class Case:
     fact: Fact | None
     facts: tuple[Fact, ...]
     article_text: str
+    title: str = ""
     disputed: tuple[tuple[int, int], ...] = ()
     published_year: int | None = None
     context_date: PartialDate | None = None

@@ -151,7 +151,7 @@ def definite(case: Case) -> str | None:
     """No definite phrase that neither stem nor context identifies."""
     if case.fact is None or case.candidate.pattern == "speaker.quote" or case.candidate.type == "matching":
         return None
-    phrase = dangling_phrase(case.fact.statement, case.candidate.whole)
+    phrase = dangling_phrase(case.fact.statement, case.candidate.whole, case.title)
     return f"“{phrase}” points outside the stem" if phrase else None
 
 
