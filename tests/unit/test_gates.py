@@ -110,7 +110,7 @@ ALONE = dict([
             ("Reuters revealed a secret sale of maps to Piet Bakker.", "Reuters"),
             ("Lufthansa funded a secret sale of maps to Piet Bakker.", "Lufthansa")),
     example("points-inward", "cloze.gap", "cloze",
-            ("Anna Visser gave Eva Bakker nine maps of her town in Delft.", "nine"),
+            ("Anna Visser gave Eva Bakker nine maps of them in Delft.", "nine"),
             ("Anna Visser gave Eva Bakker nine maps of Jakarta in Delft.", "nine")),
     example("definite", "cloze.gap", "cloze",
             ("Divers found nine maps of Jakarta in the barge.", "nine"),

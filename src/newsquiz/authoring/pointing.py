@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.kin import called
+from newsquiz.authoring.lexicon import is_person_noun
 from newsquiz.authoring.statement import Statement
 from newsquiz.authoring.vocabulary import word_list
 from newsquiz.authoring.wording import words
@@ -47,8 +48,9 @@ def dangling_phrase(statement: Statement, whole: str, title: str = "") -> str | 
 def loose_pronoun(statement: Statement, stem: str, *, spoken: bool = False) -> str | None:
     """The first pronoun of the statement that stands in the stem and has no certain antecedent before it there.
 
-    he/she: exactly one person is named before it. its/their and reflexives: the subject of the clause stands before it
-    and agrees in number. Where the statement is `spoken` by the person asked for, he or she as its subject means them.
+    he/she/him: exactly one person is named before it. Possessives and reflexives: something that can own stands before
+    it, and agrees in number and kind. it/they/them: never. Where the statement is `spoken` by the person asked for, he
+    or she as its subject means them.
     """
     doc = statement.clause.verb.doc
     for piece in statement.pieces:
@@ -60,10 +62,12 @@ def loose_pronoun(statement: Statement, stem: str, *, spoken: bool = False) -> s
         own = token.dep_ in {"nsubj", "nsubjpass"} and token.head.i == statement.clause.verb.i
         if spoken and own and token.lower_ in PERSONAL and not _named_before(statement, token):
             continue
-        if token.lower_ in PERSONAL:
-            certain = _one_person(statement, token)
-        else:
-            certain = _subjects_own(statement, token) or (token.lower_ in PLURAL and _only_plural(statement, token))
+        possessive = token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves"))
+        certain = (
+            _owner_before(statement, token)
+            if possessive
+            else token.lower_ in PERSONAL and _one_person(statement, token)
+        )
         if not certain:
             return str(token.text)
     return None
@@ -80,33 +84,20 @@ def _named_before(statement: Statement, pronoun: Token) -> set[str]:
     return named | {p.text for p in statement.pieces if p.kind == "pronoun" and p.first < pronoun.i}
 
 
-def _only_plural(statement: Statement, pronoun: Token) -> bool:
-    """`sentenced A and B for torturing their children`: one plural, or one pair, stands before the pronoun."""
+def _owner_before(statement: Statement, pronoun: Token) -> bool:
+    """Whether somebody or something that `his`, `its`, `their` can mean stands before it in the statement."""
     doc = statement.clause.verb.doc
-    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
-    nouns = [
-        doc[i]
-        for i in kept
-        if i < pronoun.i and doc[i].pos_ in {"NOUN", "PROPN"} and doc[i].dep_ not in {"compound", "conj"}
-    ]
-    many = [t for t in nouns if t.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in t.children)]
-    return len(many) == 1 and many[0].ent_type_ != "DATE" and many[0].lower_ != "years"
-
-
-def _subjects_own(statement: Statement, pronoun: Token) -> bool:
-    if pronoun.tag_ != "PRP$" and not pronoun.lower_.endswith(("self", "selves")):
-        return False
-    doc = statement.clause.verb.doc
-    first, last = statement.subject
-    heads = [
-        t for t in doc[first : last + 1] if t.dep_ in {"nsubj", "nsubjpass"} or t.i == statement.clause.verb.head.i
-    ]
-    if not heads or last >= pronoun.i or heads[0].pos_ == "PRON" or not heads[0].ent_type_:
-        return False
-    if pronoun.tag_ == "PRP$" and not (pronoun.head.dep_ == "dobj" and pronoun.head.head.i == statement.clause.verb.i):
-        return False  # further in, something else may be meant
-    plural = heads[0].tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in heads[0].children)
-    return bool(plural == pronoun.lower_.startswith("the"))
+    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1) if i < pronoun.i}
+    if any(p.kind == "pronoun" and p.first < pronoun.i for p in statement.pieces) and pronoun.lower_ in PERSONAL:
+        return True
+    heads = [doc[i] for i in kept if doc[i].pos_ in {"NOUN", "PROPN"} and doc[i].dep_ not in {"compound", "nmod"}]
+    heads = [t for t in heads if t.ent_type_ not in {"DATE", "TIME", "CARDINAL", "MONEY"}]
+    if pronoun.lower_ in PERSONAL:
+        return any(t.ent_type_ == "PERSON" or is_person_noun(t.lemma_) for t in heads)
+    if pronoun.lower_ in PLURAL:
+        many = (t.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in t.children) for t in heads)
+        return any(many) or any(t.ent_type_ == "ORG" for t in heads)
+    return any(t.tag_ in {"NN", "NNP"} and t.ent_type_ != "PERSON" and not is_person_noun(t.lemma_) for t in heads)
 
 
 def _named_earlier(noun: Token, kept: set[int]) -> bool:

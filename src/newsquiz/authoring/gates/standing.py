@@ -155,7 +155,7 @@ def definite(case: Case) -> str | None:
     return f"“{phrase}” points outside the stem" if phrase else None
 
 
-@gate("own-time", "a fact of another year than its context needs its own date")
+@gate("own-time", "a fact of another year than its context needs its own date", soft=True)
 def own_time(case: Case) -> str | None:
     """Past perfect and `used to` tell of an earlier time than the context line does."""
     if case.fact is None or re.search(r"\b(1[5-9]|20)\d\d\b", case.candidate.plain_stem):
