@@ -37,14 +37,15 @@ def context_line(annotated: Annotated) -> Context:
     verb = event.verb if event is not None else main_verb(reading, body)
     when = news_date(verb if event is not None else "", body)
     told = topics(found, body, certain=timely(when, body))
-    place = _headline_place(found, body) or news_place(verb, body) or journal(body)
+    spot = _headline_place(found, body)
+    place = spot or news_place(verb, body) or journal(body)
     wordings = _wordings(event, told)
     if not place and not any(_clear(words, "", body) for words in wordings):
         place = main_place(body)
     telling = {words for words, tells in wordings.items() if tells}
     if when is None:
         return NOTHING
-    lines = dict(_lines(wordings, place, when, body))
+    lines = dict(_lines(wordings, place, when, body, told=bool(spot)))
     variants = tuple(lines)
     if not variants:
         return NOTHING
@@ -82,29 +83,34 @@ def _clear(words: str, place: str, body: Body) -> bool:
     return bool(place) or named
 
 
-def _lines(wordings: Iterable[str], place: str, when: PartialDate, body: Body) -> Iterator[tuple[str, str]]:
+def _lines(
+    wordings: Iterable[str], place: str, when: PartialDate, body: Body, *, told: bool
+) -> Iterator[tuple[str, str]]:
     """Every clear line with the wording in it: with place and month, without the place, the place alone; then with
     the year only.
 
-    A place "near" another is none to stand alone.
+    A place "near" another is none to stand alone. `told`: the headline tells the place.
     """
     for date in dict.fromkeys((when.at(Granularity.MONTH), when.at(Granularity.YEAR))):
         for words in wordings:
             if place:
-                yield _dated(_placed(words, place), date), words
+                yield _dated(_placed(words, place, told=told), date), words
             if _clear(words, "", body):
                 yield _dated(words, date), words
         if place and date.month and place[0].isupper():
             yield _dated(place, date), ""
 
 
-def _placed(words: str, place: str) -> str:
-    """`words` with the place, or with the rest of it where they end in its beginning ("fire in Porto")."""
+def _placed(words: str, place: str, *, told: bool) -> str:
+    """`words` with the place, or with the rest of it where they end in its beginning ("fire in Porto").
+
+    A place that only the body tells is left out where another stands in the words already.
+    """
     name = place if place[0].isupper() else place.partition(" ")[2]
     first, _, rest = name.partition(", ")
     if rest and words.endswith(f" {first}"):
         return f"{words}, {rest}"
-    return words if tells_place(words, name) else f"{words}, {place}"
+    return words if tells_place(words, name, other=not told) else f"{words}, {place}"
 
 
 def _dated(words: str, date: PartialDate) -> str:

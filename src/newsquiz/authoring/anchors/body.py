@@ -136,7 +136,7 @@ class Body:
         end = fold(surname)
         lead = " ".join(s.text for s in self.lead)
         found = [_without_role(name) for name in self.people if f" {fold(name)}".endswith(" " + end)]
-        if not found and not surname.isupper():
+        if not found and not surname.isupper() and self.person_called(surname):
             found = [name for name in self.people if fold(name).startswith(end + " ") and name in lead]
         first = [name for name in found if name in lead] or found
         longest = max(first, key=len, default=None)

@@ -219,7 +219,7 @@ def _linked(before: Chunk, gap: list[Unit], chunk: Chunk, body: Body) -> bool:
         return True
     if link in _SPOTS and chunk.place:
         return before.event and before.end - 1 == before.head
-    if link == "from" and before.event and chunk.named:
+    if before.event and (link in ("against", "over", "with", "between") or (link == "from" and chunk.named)):
         return True
     if gap[0].head.tag_ not in ("IN", "TO") or link in word_lists()["cuts"]:
         return False

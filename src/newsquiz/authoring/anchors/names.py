@@ -29,7 +29,8 @@ def person(chunk: Chunk, body: Body) -> tuple[str, str] | None:
     for start in starts:
         name = body.full_name(_text(words[start:]))
         if name is not None:
-            return _text(words[:start]), name
+            twice = set(name.split()) & {t.text for t in words[:start]}
+            return None if twice else (_text(words[:start]), name)
     for start in starts:
         name = _text(words[start:])
         if _known(words[start:], body):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 FRESH = 14
+_OPENING = 5
 
 
 def _tellers(verb: str, body: Body) -> list[tuple[Token, Span]]:
@@ -74,8 +75,8 @@ _PUBLISHED = re.compile(
 
 
 def journal(body: Body) -> str:
-    """Where the lead says that findings were published; "" where it does not."""
-    match = next((m for s in body.lead if (m := _PUBLISHED.search(s.text))), None)
+    """Where the opening says that findings were published; "" where it does not."""
+    match = next((m for s in body.sentences[:_OPENING] if (m := _PUBLISHED.search(s.text))), None)
     if match is None or match[1] in MONTHS or is_place(match[1]) or match[2] in ("'", "’"):
         return ""
     return match[1].rstrip(".")

@@ -19,11 +19,11 @@ def are_countries(first: str, second: str) -> bool:
     return first in atlas.countries and second in atlas.countries
 
 
-def tells_place(words: str, place: str) -> bool:
-    """Whether `words` name a place already, or the people of the country `place`."""
+def tells_place(words: str, place: str, *, other: bool) -> bool:
+    """Whether `words` name the place already, or the people of the country `place`; or any `other` place."""
     country = gazetteer().countries.get(place)
     return (
-        names_place(words)
+        (other and names_place(words))
         or place.split(", ")[0] in words
         or (country is not None and any(people in words for people in country.people))
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -12,6 +13,7 @@ from newsquiz.authoring.anchors.places import is_place
 from newsquiz.authoring.anchors.tables import gazetteer, is_calling, word_lists
 
 MOST = 3
+_OFTEN = 2
 _WORDS = 16
 
 
@@ -27,6 +29,7 @@ class Worth(IntEnum):
     NAMED_EVENT = 7
 
 
+_ABOUT = frozenset({"over", "for", "against", "with", "from", "of"})
 _WEAK = (Worth.WORD, Worth.PEOPLE)
 
 
@@ -61,16 +64,19 @@ def _chosen(told: list[Topic]) -> list[Topic]:
         return [strong[0], *(t for t in strong[1:2] if t.worth is Worth.NAME)]
     if len(strong) > 1:
         return strong[:MOST]
-    better = [t for t in told if t.worth > Worth.WORD]
-    enough = len(better) > 1 or any(t.worth is Worth.NAME for t in better)
-    return [t for t in told if not enough or t.worth > Worth.WORD or t.event][:MOST]
+    better = [t for t in told if t.worth > Worth.WORD or t.event]
+    words = [t for t in told if t not in better]
+    return [*better, *words[: max(0, 2 - len(better))]][:MOST]
 
 
 def _topic(chunk: Chunk, body: Body, certain: bool) -> Topic | None:
     if chunk.place or _empty(chunk):
         return None
     event = chunk.event and certain and not chunk.background
-    return Topic(_called(chunk, body), _worth(chunk, body, event), event)
+    worth = _worth(chunk, body, event)
+    if worth is Worth.WORD and not chunk.event and body.mentions(chunk.noun.head.lemma_) < _OFTEN:
+        return None
+    return Topic(_called(chunk, body), worth, event)
 
 
 def _empty(chunk: Chunk) -> bool:
@@ -83,26 +89,31 @@ def _empty(chunk: Chunk) -> bool:
     single = len(chunk.units) == 1 and bool({noun.lower, noun.head.lemma_.lower()} & lists["vague"])
     if single or noun.lower in lists["counts"] | lists["units"]:
         return True
-    return not _name(chunk) and noun.lower in lists["studies"] | lists["researchers"] | lists["nobody"]
+    if len(chunk.units) == 1 and chunk.link in lists["prepositions"] - _ABOUT and not chunk.named:
+        return True
+    return not _name(chunk.text) and noun.lower in lists["studies"] | lists["researchers"] | lists["nobody"]
 
 
-def _name(chunk: Chunk) -> bool:
+def _name(text: str) -> bool:
     """Whether a name stands in it that is not just a people's or a country's."""
-    proper = [u.text.removesuffix("'s").removesuffix("’s") for u in chunk.units if u.proper]
-    return any(name not in gazetteer().people and name not in gazetteer().countries for name in proper)
+    atlas = gazetteer()
+    for name in sorted({*atlas.people, *atlas.countries}, key=len, reverse=True):
+        if name in text:
+            text = re.sub(rf"\b{re.escape(name)}(?!\w)", "", text)
+    return any(c.isupper() for c in text)
 
 
 def _worth(chunk: Chunk, body: Body, event: bool) -> Worth:
     noun = chunk.noun
     if event:
-        named = any(u.proper for u in chunk.units[: chunk.head - chunk.start + 1])
+        named = _name(" ".join(u.text for u in chunk.units[: chunk.head - chunk.start + 1]))
         return Worth.NAMED_EVENT if named else Worth.EVENT if len(chunk.units) > 1 else Worth.WORD
     if is_place(chunk.text):
         return Worth.COUNTRY
-    if _name(chunk):
+    if _name(chunk.text):
         return Worth.NAME
     human = noun.lower in word_lists()["people"] or is_calling(noun.head.lemma_.lower())
-    if human and not chunk.named:
+    if human and (not chunk.named or noun.lower in word_lists()["plural"]):
         return Worth.PEOPLE
     if chunk.named or len(chunk.units) > 1:
         return Worth.THING
