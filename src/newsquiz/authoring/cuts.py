@@ -59,6 +59,8 @@ def _clean_end(run: Sequence[Token], kept: set[int], clause: Clause) -> bool:
         return True
     if _cuts_list(run, kept, clause):
         return False
+    if run[0].text == ":" and run[0].i and run[0].nbor(-1).pos_ == "PROPN" and words[0].text[:1].isupper():
+        return False  # `Batman: The Animated Series`
     if run[0].text in BREAKS or _behind_quoted_comma(run[0]):
         return True
     if run[0].lower_ in JOINTS:

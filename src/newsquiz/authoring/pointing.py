@@ -34,7 +34,8 @@ def dangling_phrase(statement: Statement, whole: str, title: str = "") -> str | 
     for i in sorted(kept - written):
         noun = doc[i]
         determiner = next((t for t in noun.children if t.dep_ in {"det", "poss"} and t.i in kept), None)
-        if determiner is None or determiner.lower_ not in POINTERS or noun.pos_ != "NOUN":
+        common = noun.pos_ == "NOUN" or (noun.tag_ == "NNPS" and not noun.ent_type_)
+        if determiner is None or determiner.lower_ not in POINTERS or not common:
             continue
         phrase = f"{determiner.lower_} {noun.text}"
         if _named_earlier(noun, kept):

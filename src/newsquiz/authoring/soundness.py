@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BROKEN = re.compile(r"[;:()\[\]{}…]|\s[-–—]|\b(\w+) \1\b|(?:^|\s)[,.]|,,|\.\.(?!\.)|(?<=\w),(?=[^\s\d”\"])")
+_RUN_TOGETHER = re.compile(r"(?<=[a-z] )(?:In|On|At|For|With|After|During|From|By|When|While)(?= [A-Za-z])")
 _LOOSE_END = phrase_list("loose_ends")
 UNSURE_LINKS = {"dep", "parataxis"}
 SAYING = word_list("saying")
@@ -28,6 +29,9 @@ def broken(statement: Statement, text: str) -> str | None:
     found = _BROKEN.search(outside)
     if found is not None and found.group().strip():
         return f"“{found.group().strip()}” shows that the sentence was cut badly"
+    run_together = _RUN_TOGETHER.search(outside)
+    if run_together is not None:
+        return f"“{run_together.group()}” begins a sentence within another"
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return "a quotation mark has lost its partner"
     if not _quotes_stand_well(text):

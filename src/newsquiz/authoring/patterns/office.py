@@ -10,7 +10,7 @@ from newsquiz.authoring import knowledge
 from newsquiz.authoring.asking import name_answers
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.distractors import Key
-from newsquiz.authoring.lexicon import is_person_noun
+from newsquiz.authoring.lexicon import HEADS, is_person_noun
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.resolve import Person
 from newsquiz.authoring.vocabulary import word_list
@@ -32,9 +32,8 @@ def matching(material: Material) -> Iterator[Candidate]:
     if day is None:
         return
     published = PartialDate(day.year, day.month)
-    people = [p for p in _people(material) if _usable(material, p) and not _famous(p.full)]
-    by_role = {p.role.lower(): p for p in people}
-    chosen = [p for p in people if by_role[p.role.lower()] is p][:MOST]
+    people = [p for p in _people(material) if _usable(material, p) and not _famous(p.full) and _is_office(p)]
+    chosen = [p for p in people if not any(_alike(p.role, other.role) for other in people if other is not p)][:MOST]
     if len(chosen) < FEWEST:
         return
     pairs = tuple({"left": p.full, "right": _role_words(p)} for p in chosen)
@@ -53,6 +52,17 @@ def matching(material: Material) -> Iterator[Candidate]:
         explanation="; ".join(f"{p['left']}: {p['right']}" for p in pairs) + ".",
         also_facts=tuple(f"role-{p.surname.lower()}" for p in chosen),
     )
+
+
+def _is_office(person: Person) -> bool:
+    """An office or calling that says of what, held by somebody whose name is no body's."""
+    return person.full.split()[-1] not in HEADS["ORG"] and _names_body(person.role)
+
+
+def _alike(role: str, other: str) -> bool:
+    """Whether one role could be the other's: its words, in whatever gender, are among the other's."""
+    a, b = ({re.sub(r"(?:man|woman|person)$", "", word) for word in each.lower().split()} for each in (role, other))
+    return a <= b or b <= a
 
 
 def _people(material: Material) -> tuple[Person, ...]:
@@ -124,6 +134,8 @@ def holder(material: Material) -> Iterator[Candidate]:
             or _famous(person.full)
             or sum(p.role.lower() == role.lower() for p in people) != 1
         ):
+            continue
+        if _head(role.lower()) == "ambassador" and " to " not in role:
             continue
         key = Key(person.full, "PERSON", role=role, gender=person.gender)
         yield Candidate(
