@@ -10,8 +10,8 @@ from textual.widgets import Static
 from newsquiz.collection import Answered, Passage
 from newsquiz.event import Verdict
 from newsquiz.language.dates import PartialDate
-from newsquiz.tui.shown import line, literal, stem_of
-from newsquiz.tui.widgets.heading import SPACE
+from newsquiz.tui.shown import line, literal, say, stem_of
+from newsquiz.tui.widgets.heading import SPACE, Heading
 from newsquiz.tui.widgets.marked import Marked
 from newsquiz.tui.widgets.rule import Ruled
 
@@ -103,10 +103,10 @@ class VerdictView(Vertical):
 
     async def show(self, answered: Answered) -> None:
         """Fill in what belongs to this answer; parts that have nothing to say take no room."""
-        self._say("#both-answers", Content("\n").join(answers(answered)))
-        self._say("#asked-stem", stem_of(answered.question.item))
-        self._say("#remarks", remarks(answered))
-        self._say("#reasons", reasons(answered))
+        say(self, "#both-answers", Content("\n").join(answers(answered)))
+        say(self, "#asked-stem", stem_of(answered.question.item))
+        say(self, "#remarks", remarks(answered))
+        say(self, "#reasons", reasons(answered))
         evidence = self.query_one("#evidence")
         evidence.display = bool(answered.passages)
         for _ in range(len(answered.passages) - len(self.query(Proof))):
@@ -116,14 +116,11 @@ class VerdictView(Vertical):
             if proof.display:
                 proof.show(answered.passages[number])
 
-    def _say(self, where: str, what: Content) -> None:
-        static = self.query_one(where, Static)
-        static.update(what)
-        static.display = bool(what)
-
-    def spell_out_answers(self, needed: bool) -> None:
-        """Show both answers here, where they do not fit beside the verdict."""
-        self.query_one("#both-answers").display = needed
+    def head(self, top: Heading, word: str, answered: Answered, right: Content) -> None:
+        """Head the screen with the verdict and both answers; these stand here where they do not fit beside it."""
+        shown, fits = heading(word, answered, top.room(right))
+        top.show(shown, right)
+        self.query_one("#both-answers").display = not fits
 
     def show_quote(self) -> None:
         """Scroll so that the first quote can be seen."""
