@@ -12,6 +12,7 @@ from textual.widget import Widget
 from newsquiz.collection import Answered, Question
 from newsquiz.errors import Unreadable
 from newsquiz.event import DontKnow, Response
+from newsquiz.item import item_id
 from newsquiz.tui.screens.asking import HELP, AskingScreen, count_of, paging, sureness
 from newsquiz.tui.shown import line
 from newsquiz.tui.widgets.heading import Heading
@@ -102,6 +103,15 @@ class QuizScreen(AskingScreen[None]):
             self._show_verdict_heading()
             self._show_verdict_keys(answered)
         self.call_after_refresh(self.query_one(VerdictView).show_quote)
+        self.call_after_refresh(self._show_again, answered)
+
+    def _show_again(self, answered: Answered) -> None:
+        """When the question comes again: told after the paint, since a long log takes its time."""
+        if self.app.collection is None or self.answered is not answered:
+            return
+        with self.app.failing():
+            again = self.app.collection.comes_again_in(item_id(answered.question.item))
+            self.query_one(VerdictView).show_again(answered, again)
 
     def _show_verdict_heading(self) -> None:
         assert self.answered is not None
