@@ -28,6 +28,8 @@ from newsquiz.lint import Severity
 
 MAX_BYTES = 10_000_000
 MAX_FINDINGS = 50_000
+ARTICLES = frozenset((".md", ".txt"))
+"""What `make` reads; somebody who plays such a file has taken it for a bank."""
 
 _NO_VERSION = "not a bank file: the line `newsquiz: 1` is missing"
 
@@ -74,6 +76,9 @@ def article_path(bank: Path, file: str) -> Path:
 def read(path: Path) -> Loaded:
     """Read a bank. Raises BankError where no part of the file can be used."""
     survey = Survey(path, read_text(path))
+    if survey.bank is None and path.suffix.lower() in ARTICLES:
+        mend = f"make one of it: newsquiz make {path} -o {path.stem}.yaml"
+        raise BankError("is no question bank", path=path, mend=mend)
     if survey.bank is None:
         raise survey.findings[0].as_error()
     return Loaded(path, survey.bank, tuple(survey.findings))
