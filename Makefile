@@ -34,7 +34,9 @@ pictures: $(VENV)/.dev
 	$(BIN)/python -m tests.pictures
 
 $(VENV)/.run: requirements/run.lock pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "newsquiz needs Python 3.11 or newer; name one, as in: make run PYTHON=python3.12"; exit 1; }
+	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
 	@echo "Installing newsquiz and its pinned dependencies into $(VENV) ..."
 	@$(PIP) install --require-hashes -r requirements/run.lock
 	@$(PIP) install --no-deps --no-build-isolation --no-index -e .

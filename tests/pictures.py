@@ -35,7 +35,7 @@ def main() -> None:
         subprocess.run([sys.executable, "-m", "newsquiz", "make", str(SAMPLE), "-o", str(bank)], check=True)
         for suffix, size in SIZES.items():
             collection = Collection(Path(folder) / f"home{suffix}", lambda: NOON)
-            asyncio.run(_draw(_choices(collection, bank), size, suffix))
+            asyncio.run(_draw(collection, _choices(collection, bank), size, suffix))
             collection.close()
 
 
@@ -47,11 +47,11 @@ def _choices(collection: Collection, bank: Path) -> Quiz:
     return quiz
 
 
-async def _draw(quiz: Quiz, size: tuple[int, int], suffix: str) -> None:
+async def _draw(collection: Collection, quiz: Quiz, size: tuple[int, int], suffix: str) -> None:
     question = quiz.question
     if question is None:
         raise SystemExit(f"{SAMPLE}: no question to choose from was made, so there is nothing to draw")
-    app = QuizApp(quiz)
+    app = QuizApp(quiz, collection)
     async with app.run_test(size=size) as pilot:
         learner = Learner(pilot)
         await learner.settle()

@@ -172,11 +172,6 @@ class MemoryQuiz:
         )
         return self.last
 
-    def whole_article(self, answered: Answered) -> tuple[str, str, int, int] | None:
-        """From the first passage."""
-        found = next(iter(answered.passages), None)
-        return (found.title, found.text, found.text_start, found.text_end) if found else None
-
     def summary(self) -> Summary:
         """Counted from the steps."""
         answers = self.answers

@@ -364,6 +364,22 @@ async def test_a_binding_that_shares_a_key_with_a_changed_one_keeps_it(collectio
         assert "Score: 1/1" in learner.sees()
 
 
+async def test_the_verdict_says_when_the_question_comes_again_once_a_wrong_answer_brought_it_in(
+    collection: Collection,
+) -> None:
+    app = QuizApp(collection.quiz((), QuizOptions(types=("multiple_choice",))), collection)
+    async with app.run_test(size=(80, 24)) as pilot:
+        learner = Learner(pilot)
+        await learner.settle()
+        await learner.press("0")
+        assert "Again in 1 minute." in learner.sees()
+        await learner.press("o")
+        assert "RIGHT" not in learner.sees() and "Again in 1 minute." in learner.sees()  # not knowing is no answer
+        await learner.press("u", "1", "enter")
+        right = learner.sees().lstrip().startswith("RIGHT")
+        assert right != ("Again in" in learner.sees())
+
+
 async def test_a_key_may_do_one_thing_before_the_verdict_and_another_after_it(collection: Collection) -> None:
     collection.change_settings({"keys": {"quiz.skip": "!"}})
     app = QuizApp(collection.quiz((), QuizOptions(types=("multiple_choice",))), collection)

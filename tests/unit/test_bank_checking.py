@@ -120,6 +120,36 @@ def test_allow_quietens_a_rule_for_its_item_alone(tmp_path: Path) -> None:
     assert [(each.item, each.rule) for each in check(bank(tmp_path, wrong + quiet))] == [("sound", "relative-date")]
 
 
+def test_one_wrong_field_of_an_article_hides_neither_its_id_nor_its_text(tmp_path: Path) -> None:
+    """Its context line and its text serve the items all the same; only what is wrong is told."""
+    path = bank(tmp_path, SOUND.replace("quote: Xi", "quote: Mr Xi"))
+    path.write_text(path.read_text().replace("  - id: talks\n", "  - id: talks\n    published: 2025-02-30\n"))
+    assert [each[2] for each in found(path)] == ["wrong-value", "evidence-quote"]
+    loaded = read(path)
+    assert loaded.bank.context_of(loaded.bank.items[0]) and loaded.article_text("talks")
+
+
+def test_a_second_entry_of_one_id_is_told_whatever_else_is_wrong_with_it(tmp_path: Path) -> None:
+    path = bank(tmp_path, SOUND)
+    path.write_text(
+        path.read_text().replace("items:\n", "  - {id: talks, title: Again, file: ../out.md, titel: x}\nitems:\n")
+    )
+    assert {each[2] for each in found(path)} == {"unknown-field", "duplicate-id"}
+
+
+def test_a_wrong_claim_hides_no_conflict_from_the_items_that_name_it(tmp_path: Path) -> None:
+    claim = "{value: a, evidence: {article: talks, start: 29, end: 39, quote: Xi Jinping}}"
+    conflict = f"conflicts:\n- {{id: k, about: who, claims: [{claim}, {claim.replace('value', 'valu')}]}}\n"
+    path = bank(tmp_path, SOUND + "    conflict: k\n" + conflict)
+    assert [each[2] for each in found(path)] == ["missing-field", "unknown-field"]
+
+
+def test_a_field_that_does_not_fit_hides_no_wrong_quote_of_its_item(tmp_path: Path) -> None:
+    path = bank(tmp_path, SOUND.replace("quote: Xi", "quote: Mr Xi") + "    confidence: 3\n    tag: trade\n")
+    assert {each[2] for each in found(path)} == {"wrong-value", "unknown-field", "evidence-quote"}
+    assert read(path).bank.items == ()
+
+
 def test_an_unfit_item_hides_neither_a_taken_id_nor_a_wrong_name(tmp_path: Path) -> None:
     unfit = (
         "  - {id: sound, type: number, stem: How many?, key: many, conflict: none,\n"

@@ -215,6 +215,15 @@ def test_a_file_that_is_no_bank_is_refused_with_its_place(tmp_path: Path, text: 
     assert str(caught.value).startswith(str(path))
 
 
+def test_an_article_that_is_taken_for_a_bank_is_told_how_to_become_one(tmp_path: Path) -> None:
+    path = tmp_path / "talks.txt"
+    path.write_text("Talks: the leaders met: twice.")
+    with pytest.raises(
+        BankError, match=r"is no question bank; make one of it: newsquiz make .*talks\.txt -o talks\.yaml"
+    ):
+        read(path)
+
+
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BankError, match="there is no such file"):
         read(tmp_path / "none.yaml")

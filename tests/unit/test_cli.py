@@ -78,6 +78,7 @@ def test_what_is_not_built_yet_says_so_in_one_line(arguments: list[str], capsys:
         (["make", "a.md", "-o", "b", "--published", "5 June"], "'5 June' is not a date such as 2025-06-05"),
         (["make", "a.md", "-o", "b", "--types", "cloze,essay"], "no item type essay"),
         (["play", "--nope"], "No such option"),
+        (["stats", "--format", "yaml"], "Invalid value for '--format': 'yaml' is not one of"),
         (["make", "nowhere.md", "-o", "b.yaml"], "nowhere.md: no such file"),
     ],
 )

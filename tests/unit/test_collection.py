@@ -419,6 +419,19 @@ def test_the_same_history_gives_the_same_quiz_and_another_one_other_orders(desk:
     assert orders(desk.quiz(bank, new=True)) != first
 
 
+def test_a_wrong_answer_tells_when_the_question_comes_again_and_a_right_choice_of_a_new_one_does_not(
+    desk: Desk,
+) -> None:
+    collection = desk.collection()
+    quiz = collection.quiz([desk.bank(truth("a"), truth("b"))])
+    quiz.answer(Truth(False))
+    quiz.answer(Truth(True))
+    assert collection.comes_again_in("a") == dt.timedelta(minutes=1)
+    assert collection.comes_again_in("b") is None
+    desk.now += dt.timedelta(minutes=2)
+    assert collection.comes_again_in("a") is None
+
+
 def test_several_banks_and_folders_are_played_together(desk: Desk) -> None:
     one, two = desk.bank(truth("a"), name="one", title="One"), desk.bank(truth("b"), truth("a"), name="two")
     assert desk.quiz(one).title == "One"
@@ -474,29 +487,28 @@ def evidence_bank(desk: Desk, **more: Any) -> Path:
     )
 
 
-def answered_on(desk: Desk, bank: Path) -> tuple[Quiz, Answered]:
-    quiz = desk.quiz(bank)
-    return quiz, quiz.answer(Truth(True))
+def answered_on(desk: Desk, bank: Path) -> Answered:
+    return desk.quiz(bank).answer(Truth(True))
 
 
 @pytest.mark.parametrize("shift", [0, 3])
 def test_the_evidence_stands_in_its_paragraph_also_where_its_offsets_moved(desk: Desk, shift: int) -> None:
-    quiz, answered = answered_on(desk, evidence_bank(desk, shift=shift))
+    answered = answered_on(desk, evidence_bank(desk, shift=shift))
     [passage] = answered.passages
     assert (passage.title, passage.published, passage.position) == ("Pier to be rebuilt", dt.date(2025, 3, 1), 2)
     assert passage.paragraph == "The work takes 90 days, the mayor said. It begins soon."
     assert passage.paragraph[passage.start : passage.end] == "takes 90 days"
-    title, text, start, end = quiz.whole_article(answered) or ("", "", 0, 0)
+    title, text, start, end = answered.whole_article or ("", "", 0, 0)
     assert (title, text[start:end]) == ("Pier to be rebuilt", "takes 90 days")
     assert answered.question.context == "Marlow Bay pier, 2025"
     assert "how long the work takes" in answered.conflict and "80 days" in answered.conflict
 
 
 def test_a_missing_article_leaves_the_quote(desk: Desk) -> None:
-    quiz, answered = answered_on(desk, evidence_bank(desk, file="gone.md"))
+    answered = answered_on(desk, evidence_bank(desk, file="gone.md"))
     [passage] = answered.passages
     assert (passage.paragraph, passage.text, passage.position) == ("takes 90 days", "", 0)
-    assert quiz.whole_article(answered) is None
+    assert answered.whole_article is None
 
 
 def test_opening_a_collection_touches_no_disk(desk: Desk) -> None:

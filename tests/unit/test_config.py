@@ -80,6 +80,13 @@ def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
         config.settings(tmp_path)
 
 
+def test_a_home_that_is_a_file_is_told_with_its_mend(tmp_path: Path) -> None:
+    home = tmp_path / "file"
+    home.touch()
+    with pytest.raises(SettingsError, match=r"file: is no folder.*; set NEWSQUIZ_HOME to a folder"):
+        config.settings(home)
+
+
 def test_an_edit_touches_one_line_and_keeps_every_comment(tmp_path: Path) -> None:
     path = stored(tmp_path, MINE)
     settings = writing.edit(tmp_path, {"quick_answer": False})

@@ -172,6 +172,13 @@ def test_body_text_above_a_bare_credit_stays_body_text() -> None:
     assert kinds(f"{body}\n\nImage: Jo Bloggs.\n\n{LEAD}") == ["paragraph", "credit", "paragraph"]
 
 
+@pytest.mark.parametrize(
+    "line", ["© 2021 Lindow Courier", "Copyright © Lindow Courier.", "Copyright 2021 Lindow Courier"]
+)
+def test_a_copyright_line_is_a_credit_and_makes_no_caption_of_what_stands_above(line: str) -> None:
+    assert kinds(f"{LEAD}\n\n{NEXT}\n{line}") == ["paragraph", "paragraph", "credit"]
+
+
 def test_a_caption_that_names_its_photographer_is_a_caption() -> None:
     assert kinds(f"{LEAD}\n\nThe bridge in 2016 (Image: Town Hall)\n\nOne of the piers. Photo: Jo Bloggs.") == [
         "paragraph", "caption", "caption",

@@ -44,9 +44,10 @@ def test_tables_code_and_comments_are_left_out() -> None:
 
 
 def test_html_keeps_its_words_and_captions_and_loses_scripts() -> None:
-    text = "<div>\nBuilt <i>in</i> 2025.\n</div>\n\n<figure><img src=a><figcaption>The pier.</figcaption></figure>\n\n"
+    text = "<div>\nBuilt <i>in</i> 2025 &amp; opened.\n</div>\n\n"
+    text += "<figure><img src=a><figcaption>The pier.</figcaption></figure>\n\n"
     text += "<script>\nlet bridge;\n</script>\n"
-    assert blocks(text) == [("paragraph", "Built in 2025."), ("caption", "The pier.")]
+    assert blocks(text) == [("paragraph", "Built in 2025 & opened."), ("caption", "The pier.")]
 
 
 def test_what_an_image_shows_is_a_caption() -> None:

@@ -85,6 +85,29 @@ def test_a_program_killed_fifty_times_keeps_each_verdict_once_and_resumes_at_the
     assert len(set(counts)) >= KILLS // 10  # and at different moments
 
 
+def test_a_bank_edited_reordered_and_cut_between_kill_and_resume_loses_no_answer(tmp_path: Path) -> None:
+    bank, home = bank_of(tmp_path, 6), tmp_path / "home"
+    program = started(bank, home)
+    assert program.stdin is not None and program.stdout is not None
+    program.stdin.write(b"t\nt\n")
+    program.stdin.flush()
+    said = b""
+    while len(VERDICT.findall(said)) < 2:
+        said += program.stdout.readline()
+    program.kill()
+    program.communicate()
+    data = json.loads(bank.read_text(encoding="utf-8"))
+    data["items"] = [item for item in reversed(data["items"]) if item["id"] != "i2"]
+    data["items"][2]["stem"] = "Statement 3 reads otherwise now."
+    bank.write_text(json.dumps(data), encoding="utf-8")
+    again = started(bank, home)
+    rest, _ = again.communicate(b"t\n" * 3)
+    assert b"Resumed at question 3 of 5" in rest and b"Statement 2 holds." not in rest
+    assert b"Statement 3 reads otherwise now." in rest
+    assert sorted(item for item, _, _ in stored(home)) == ["i0", "i1", "i3", "i4", "i5"]
+    assert rest.splitlines()[-1] == b"Score: 5/5"
+
+
 def test_two_programs_on_one_database_lose_nothing(tmp_path: Path) -> None:
     """Both make the database, begin a quiz of their own and answer all of it at the same time."""
     bank, home = bank_of(tmp_path, 40), tmp_path / "home"

@@ -225,6 +225,7 @@ def test_an_article_that_takes_too_long_is_refused_and_the_others_are_made(
 ) -> None:
     monkeypatch.setattr("newsquiz.cli.workers.MOST_SECONDS", 0.2)
     Path("bad.md").write_text(TALK.replace("again", "again in an endless row"))
+    assert run("bad.md", "-o", "bank.yaml")[:2] == (2, "")
     status, _, err = run("bad.md", "talk.md", "-o", "banks/")
     assert status == 2
     assert "newsquiz: bad.md: takes too long to make items of; split it up\n" in err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,6 +27,7 @@ _BANK_RULES = frozenset(
 RULES = _BANK_RULES | STRUCTURE_RULES | frozenset(MENDS)
 
 _Texts = Mapping[str, Article | None]
+"""The articles of a bank by their ids; None for one whose text cannot be had."""
 
 
 class _Problem(NamedTuple):
@@ -48,7 +49,8 @@ def check(path: Path) -> tuple[Finding, ...]:
 
 
 def _check_entries(survey: Survey, bank: Bank) -> None:
-    texts: dict[str, Article | None] = {}
+    texts: dict[str, Article | None] = dict.fromkeys(survey.named["articles"])
+    conflicts = survey.named["conflicts"]
     _report(survey, survey.root, _control_characters(survey.root, skip=("articles", "items", "conflicts")))
     for entry, fields in survey.articles:
         texts[entry.id], problems = _article(survey.path, entry)
@@ -57,10 +59,11 @@ def _check_entries(survey: Survey, bank: Bank) -> None:
         _report(survey, fields, (*_control_characters(fields), *_conflict(conflict, texts)))
     facts: set[tuple[str, ...]] = set()
     for placed in survey.items:
-        problems = (*_control_characters(placed.fields), *_item(placed, bank, texts), *_fact(placed.item, facts))
-        _report(survey, placed.fields, problems, placed.item)
+        references = _references(placed.item, conflicts, texts)
+        rest = (*_control_characters(placed.fields), *_item(placed, bank), *_fact(placed.item, facts))
+        _report(survey, placed.fields, (*references, *rest), placed.item)
     for fields in survey.unfit:
-        for place, rule, message, mend, _ in _names_of_unfit(fields, bank, texts):
+        for place, rule, message, mend, _ in _names_of_unfit(fields, conflicts, texts):
             survey.find(place_of(fields, place), rule, message, mend, item=str(fields.get("id") or "") or None)
 
 
@@ -115,10 +118,10 @@ def _conflict(conflict: Conflict, texts: _Texts) -> Iterator[_Problem]:
         yield from _evidence(claim.evidence, ("claims", number, "evidence"), texts)
 
 
-def _item(placed: Placed, bank: Bank, texts: _Texts) -> Iterator[_Problem]:
+def _item(placed: Placed, bank: Bank) -> Iterator[_Problem]:
     item = placed.item
-    yield from _references(item, bank, texts)
-    yield from _omissions(item, bank)
+    if placed.whole:
+        yield from _omissions(item, bank)
     if item.status is Status.REJECTED:
         return
     for flaw in lint(item, bank.context_of(item)):
@@ -126,18 +129,18 @@ def _item(placed: Placed, bank: Bank, texts: _Texts) -> Iterator[_Problem]:
             yield _Problem((flaw.field,), flaw.rule, flaw.message, flaw.mend, flaw.severity)
 
 
-def _references(item: Item, bank: Bank, texts: _Texts) -> Iterator[_Problem]:
+def _references(item: Item, conflicts: Collection[str], texts: _Texts) -> Iterator[_Problem]:
     """What the item names must be there."""
     for number, span in enumerate(item.evidence):
         yield from _evidence(span, ("evidence", number), texts)
     if item.conflict is not None:
-        yield from _conflict_named(item.conflict, bank)
+        yield from _conflict_named(item.conflict, conflicts)
     for rule in sorted(item.allow.keys() - RULES):
         yield _Problem(("allow",), "unknown-rule", f"there is no rule {rule}", "correct it", Severity.WARNING)
 
 
-def _conflict_named(id: str, bank: Bank) -> Iterator[_Problem]:
-    if id not in {conflict.id for conflict in bank.conflicts}:
+def _conflict_named(id: str, conflicts: Collection[str]) -> Iterator[_Problem]:
+    if id not in conflicts:
         yield _Problem(("conflict",), "unknown-conflict", f"no conflict has the id {id}", "correct or remove it")
 
 
@@ -147,14 +150,14 @@ def _article_named(id: str, place: tuple[str | int, ...], texts: _Texts) -> Iter
         yield _Problem((*place, "article"), "unknown-article", message, "name one of `articles`")
 
 
-def _names_of_unfit(fields: Fields, bank: Bank, texts: _Texts) -> Iterator[_Problem]:
+def _names_of_unfit(fields: Fields, conflicts: Collection[str], texts: _Texts) -> Iterator[_Problem]:
     """What an item that does not fit the schema names must be there, too."""
     evidence = fields.get("evidence")
     for number, span in enumerate(evidence if isinstance(evidence, list) else ()):
         if isinstance(span, dict) and isinstance(span.get("article"), str):
             yield from _article_named(span["article"], ("evidence", number), texts)
     if isinstance(fields.get("conflict"), str):
-        yield from _conflict_named(fields["conflict"], bank)
+        yield from _conflict_named(fields["conflict"], conflicts)
 
 
 def _evidence(span: Evidence, place: tuple[str | int, ...], texts: _Texts) -> Iterator[_Problem]:

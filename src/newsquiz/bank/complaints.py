@@ -65,6 +65,8 @@ def complaints(error: ValidationError, model: type[BaseModel], fields: Collectio
     seen = set()
     for detail in error.errors(include_url=False):
         place = _field_place(detail["loc"], model)
+        if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
+            continue  # Only the entries that fit were counted; what is wrong with the others is told.
         complaint = _complaint(place, detail, model, missing)
         if (place, complaint.rule) not in seen:
             seen.add((place, complaint.rule))
@@ -101,7 +103,7 @@ def _demand(kind: str, context: dict[str, Any], detail: Any) -> str:
     if kind == "string_too_short" or (kind == "too_short" and isinstance(detail["input"], str)):
         return "is empty"
     if kind == "too_short":
-        return f"needs at least {context['min_length']} entries and has {context['actual_length']}"
+        return f"needs at least {context['min_length']} entries and has {len(detail['input'])}"
     if kind == "too_long":
         return f"takes at most {context['max_length']} entries and has {context['actual_length']}"
     if kind in _BOUNDS:

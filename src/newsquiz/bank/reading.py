@@ -28,6 +28,8 @@ from newsquiz.lint import Severity
 
 MAX_BYTES = 10_000_000
 MAX_FINDINGS = 50_000
+ARTICLES = frozenset((".md", ".txt"))
+"""What `make` reads; somebody who plays such a file has taken it for a bank."""
 
 _NO_VERSION = "not a bank file: the line `newsquiz: 1` is missing"
 
@@ -67,13 +69,16 @@ def article_path(bank: Path, file: str) -> Path:
     folder = bank.parent.resolve()
     path = (folder / file).resolve()
     if not path.is_relative_to(folder):
-        raise ArticleError(f"`file: {file}` leads out of the bank's folder", path=bank, mend="move the article there")
+        raise ArticleError("leads out of the bank's folder", path=bank, mend="move the article there")
     return bank.parent / file
 
 
 def read(path: Path) -> Loaded:
     """Read a bank. Raises BankError where no part of the file can be used."""
     survey = Survey(path, read_text(path))
+    if survey.bank is None and path.suffix.lower() in ARTICLES:
+        mend = f"make one of it: newsquiz make {path} -o {path.stem}.yaml"
+        raise BankError("is no question bank", path=path, mend=mend)
     if survey.bank is None:
         raise survey.findings[0].as_error()
     return Loaded(path, survey.bank, tuple(survey.findings))
@@ -117,11 +122,15 @@ def decode(path: Path, raw: bytes) -> str:
 
 @dataclass(frozen=True)
 class Placed:
-    """An item that fits the schema, with where its fields stand; only a sound one can be played."""
+    """An item that fits the schema, with where its fields stand; only a sound one can be played.
+
+    One that is not whole is without the fields that do not fit.
+    """
 
     item: Item
     fields: Fields
     sound: bool
+    whole: bool = True
 
 
 class Survey:
@@ -134,9 +143,11 @@ class Survey:
         self.root = Fields()
         self.items: list[Placed] = []
         self.unfit: list[Fields] = []
-        """The items that do not fit the schema."""
+        """The items that do not fit the schema, not even without the fields that are wrong."""
         self.articles: list[tuple[ArticleEntry, Fields]] = []
         self.conflicts: list[tuple[Conflict, Fields]] = []
+        self.named: dict[str, set[str]] = {"articles": set(), "conflicts": set()}
+        """The ids of all entries, of those that cannot be used too."""
         self._text = text
         self._troubles: list[int] = []
         try:
@@ -238,30 +249,34 @@ class Survey:
                 yield fields, (start, end)
 
     def _entries(self, root: Fields, section: str, model: type[Any]) -> Iterator[tuple[Any, Fields]]:
-        seen: set[str] = set()
+        """The entries that can be used, if need be without the fields that are wrong."""
+        seen = self.named[section]
         for fields, _ in self._section(root, section):
-            entry = self._validated(fields, model)
-            if entry is None:
-                continue
-            if entry.id in seen:
-                self.find(fields.marks["id"].name, "duplicate-id", f"the id {entry.id} is taken", "give it another")
-            else:
-                seen.add(entry.id)
+            entry, _ = self._validated(fields, model)
+            id = str(fields.get("id") or "")
+            if id in seen:
+                self.find(fields.marks["id"].name, "duplicate-id", f"the id {id} is taken", "give it another")
+            elif entry is not None:
                 yield entry, fields
+            seen.update([id] if id else ())
 
     def _items(self, root: Fields) -> Iterator[Placed]:
         seen: set[str] = set()
         unfit: set[str] = set()
         for fields, _ in self._section(root, "items"):
-            item = self._item(fields)
-            if item is not None:
+            item, whole = self._item(fields)
+            if whole:
                 self._complain_of_taken(fields, unfit)
                 sound = self._is_sound(item, fields)
                 yield Placed(item, fields, sound and self._is_first(item, fields, seen))
-            else:
-                self._complain_of_taken(fields, seen | unfit)
-                unfit.add(str(fields.get("id") or ""))
+                continue
+            self._complain_of_taken(fields, seen | unfit)
+            unfit.add(str(fields.get("id") or ""))
+            if item is None:
                 self.unfit.append(fields)
+            else:
+                self._is_sound(item, fields)
+                yield Placed(item, fields, sound=False, whole=False)
 
     def _complain_of_taken(self, fields: Fields, ids: Collection[str]) -> None:
         """An id that an item without the right form has, too: a sound item is played all the same."""
@@ -282,25 +297,37 @@ class Survey:
             self.find(fields.start, "duplicate-item", "the same item stands here twice", "remove one", item=id)
         return False
 
-    def _item(self, fields: Fields) -> Any:
+    def _item(self, fields: Fields) -> tuple[Any, bool]:
         model, complaint = choose_model(fields)
         wrong: list[Complaint] = [complaint] if complaint else list(kind_complaints(fields))
         for each in wrong:
             self._complain(fields, each)
         if model is None:
-            return None
-        return self._validated(fields, model, {each.place for each in wrong})
+            return None, False
+        return self._validated(fields, model, [each.place for each in wrong])
 
-    def _validated(self, fields: Fields, model: type[BaseModel], reported: Iterable[Any] = ()) -> Any:
-        """The entry as `model`, or None and its problems noted."""
+    def _validated(
+        self, fields: Fields, model: type[BaseModel], reported: Iterable[tuple[str | int, ...]] = ()
+    ) -> tuple[Any, bool]:
+        """The entry as `model`, and whether it is whole; its problems are noted.
+
+        An entry that is not whole is without the fields that are wrong, or None where it cannot be without them.
+        """
+        wrong = list(reported)
         try:
             entry = model.model_validate(fields)
-            return None if reported else _without_spellings(entry)
+            if not wrong:
+                return _without_spellings(entry), True
         except ValidationError as error:
             for complaint in complaints(error, model, fields):
                 if complaint.place not in reported:
                     self._complain(fields, complaint)
-            return None
+                wrong.append(complaint.place)
+        names = {place[0] for place in wrong if place}
+        try:
+            return _without_spellings(model.model_validate({n: v for n, v in fields.items() if n not in names})), False
+        except ValidationError:
+            return None, False
 
     def _is_sound(self, item: Item, fields: Fields) -> bool:
         sound = True

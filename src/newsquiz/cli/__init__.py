@@ -59,7 +59,8 @@ def _run(arguments: Sequence[str]) -> int:
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "newsquiz"
-        return _say(UNUSABLE, f"{error.format_message().rstrip('.')}; see `{path} --help`")
+        said = error.format_message().replace("Value error, ", "").rstrip(".")
+        return _say(UNUSABLE, f"{said}; see `{path} --help`")
     except typer.Abort:
         return _say(INTERRUPTED, "interrupted")
     except SystemExit as left:

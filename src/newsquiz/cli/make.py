@@ -18,7 +18,7 @@ from newsquiz.cli.merging import Done, bank_of
 from newsquiz.cli.outputs import Target
 from newsquiz.cli.progress import Progress
 from newsquiz.cli.workers import Wishes, make_all
-from newsquiz.errors import ArticleError, MissingExtra, NewsquizError
+from newsquiz.errors import ArticleError, Interrupted, MissingExtra, NewsquizError
 from newsquiz.ingest import expand, load_one
 from newsquiz.text import one_line
 
@@ -26,12 +26,6 @@ if TYPE_CHECKING:
     from newsquiz.authoring.pipeline import Made
 
 NEEDED = ("spacy", "lemminflect")
-
-
-class Interrupted(NewsquizError):
-    """The user stopped a run; the banks that were written stay."""
-
-    exit_status = 130
 
 
 @dataclass(frozen=True)
@@ -67,7 +61,8 @@ def run(
         return 2
     _require_extra()
     made = _make_and_write(batches, wishes, jobs=jobs, force=force, explain=explain)
-    _print(summary.of_all(made))
+    if made:
+        _print(summary.of_all(made))
     if complaints or len(made) < sum(len(batch.articles) for batch in batches):
         return 2
     return 0 if any(one.items for one in made) else 1

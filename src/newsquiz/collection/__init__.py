@@ -46,6 +46,8 @@ from newsquiz.session import Candidate, Marking, Session, Terms, parse_time
 from newsquiz.statistics.calibration import Calibration
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from newsquiz.bank import Loaded
     from newsquiz.collection.browser import Browser
     from newsquiz.collection.catalogue import BankCard
@@ -149,6 +151,11 @@ class Collection:
     def schedule(self) -> Schedule:
         """The learner's cards as the log has them now, with the settings noted in it. Quick when asked again."""
         return self._scheduling.adopt(self.settings)
+
+    def comes_again_in(self, item: str) -> dt.timedelta | None:
+        """How long until the card of an item falls due; None where it has no date, or that is past."""
+        due = self.schedule().card(item).due
+        return due - self._clock() if due is not None and due > self._clock() else None
 
     def set_scheduler(self, **changes: Any) -> Schedule:
         """Write down what is not in the settings file: `exam_date` (a date or None), `parameters`, `max_interval`.

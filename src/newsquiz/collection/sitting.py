@@ -87,11 +87,6 @@ class Sitting:
         """How many questions there are."""
         return len(self._session.asked)
 
-    def whole_article(self, answered: Answered) -> tuple[str, str, int, int] | None:
-        """Title and text of the article that proves the key, and where the quote is; None where there is none."""
-        passage = next((each for each in answered.passages if each.text), None)
-        return (passage.title, passage.text, passage.text_start, passage.text_end) if passage else None
-
     def _append(self, kind: Kind, item: str | None = None, score: float | None = None, **data: Any) -> Event:
         return self._store.append(kind, item=item, score=score, data={"session": self._session.id, **data})
 

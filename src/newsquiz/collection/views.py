@@ -71,6 +71,12 @@ class Answered:
         """Whether the learner can say to have been right: something was answered, and not all of it was counted."""
         return self.outcome.score < 1 and not isinstance(self.response, DontKnow)
 
+    @property
+    def whole_article(self) -> tuple[str, str, int, int] | None:
+        """Title and text of the article that proves the key, and where the quote is; None where there is none."""
+        passage = next((each for each in self.passages if each.text), None)
+        return (passage.title, passage.text, passage.text_start, passage.text_end) if passage else None
+
 
 @dataclass(frozen=True)
 class Summary:

@@ -50,6 +50,9 @@ def read_text(path: Path) -> str | None:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return None
+    except NotADirectoryError:
+        mend = "set NEWSQUIZ_HOME to a folder"
+        raise SettingsError("is no folder, or lies in none", mend=mend, path=path.parent) from None
     except OSError as error:
         raise SettingsError(
             f"the settings cannot be read ({error.strerror})", mend="mend or remove the file", path=path

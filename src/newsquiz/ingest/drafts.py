@@ -17,6 +17,7 @@ HEADING_WORDS = 12
 
 _CREDIT = r"(?:(?:photo(?:graph)?s?|images?|pictures?|video|illustration|graphic)(?: credits?| courtesy| by)?|credits?)"
 _CREDIT_LINE = re.compile(rf"\(?{_CREDIT}(?:: ?| (?=courtesy |by ))\S.*", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:copyright )?© ?\S.*|copyright \d{4}\b.*", re.IGNORECASE)
 _CREDIT_TAIL = re.compile(
     rf"(?:^|[\s.(—–-])(?i:{_CREDIT}): ?\S.{{0,80}}$"
     r"|\b(?:Photo|Image|Picture)s? (?:by|courtesy of) [A-Z].{0,80}$"
@@ -80,7 +81,7 @@ def _kind_of(block: Draft) -> BlockKind:
     if dateline.is_date_line(text):
         return BlockKind.DATELINE
     if len(text.split()) <= CAPTION_WORDS:
-        if _CREDIT_LINE.fullmatch(text) or _BYLINE.fullmatch(text):
+        if any(line.fullmatch(text) for line in (_CREDIT_LINE, _BYLINE, _COPYRIGHT)):
             return BlockKind.CREDIT
         if _CREDIT_TAIL.search(text) and sentences(text) <= 3:
             return BlockKind.CAPTION
@@ -112,11 +113,11 @@ def _kind_above(block: Draft, after: Draft) -> BlockKind:
 
 
 def _is_caption(block: Draft, credit: Draft) -> bool:
-    """A photo's credit names no photo where it is a byline; else what it stands right under is the caption.
+    """A credit is no photo's where it is a byline or for the whole page; else it stands right under its caption.
 
     Body text may stand above a bare credit too, so a caption either begins its group of lines or is short.
     """
-    if _BYLINE.fullmatch(credit.text):
+    if _BYLINE.fullmatch(credit.text) or _COPYRIGHT.fullmatch(credit.text):
         return False
     if credit.joined and not block.joined:
         return True

@@ -5,6 +5,7 @@ Tables and code are dropped: their words are no sentences. Footnotes go with the
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -88,13 +89,13 @@ def _wrapped_in(token: Token, mark: str) -> bool:
     return kinds[:1] == [f"{mark}_open"] and kinds[-1:] == [f"{mark}_close"] and kinds.count(f"{mark}_open") == 1
 
 
-def _html(html: str) -> Iterator[Draft]:
+def _html(page: str) -> Iterator[Draft]:
     """The words of an HTML block, its scripts, styles and tables left out; figure captions as such."""
     kind, skipping, at, words = BlockKind.PARAGRAPH, "", 0, list[str]()
-    for tag in _TAG.finditer(html):
+    for tag in _TAG.finditer(page):
         name = (tag["name"] or "").lower()
         if not skipping:
-            words.append(html[at : tag.start()])
+            words.append(page[at : tag.start()])
         at = tag.end()
         if skipping:
             skipping = "" if tag["end"] and name == skipping else skipping
@@ -102,5 +103,5 @@ def _html(html: str) -> Iterator[Draft]:
             skipping = name
         elif name == "figcaption":
             kind = BlockKind.CAPTION
-    rest = "" if skipping else html[at:]
-    yield Draft(kind, " ".join([*words, rest]))
+    rest = "" if skipping else page[at:]
+    yield Draft(kind, html.unescape(" ".join([*words, rest])))

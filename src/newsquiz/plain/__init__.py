@@ -159,7 +159,7 @@ class _Player:
                 self._say(verdict_lines(overruled) if overruled else ["There is no answer to count as right."])
             case ":v":
                 last = self._quiz.last
-                article = self._quiz.whole_article(last) if last else None
+                article = last.whole_article if last else None
                 self._say(article_lines(article) if article else ["There is no article to show for the last answer."])
             case _:
                 self._say([f"{command} is no command. {COMMANDS}"])

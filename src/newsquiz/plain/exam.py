@@ -278,7 +278,7 @@ class Sitter:
                 self._exam.flag(number, rest)
                 yield "Flagged."
             case ":v":
-                article = self._exam.whole_article(judged.answered)
+                article = judged.answered.whole_article
                 yield from article_lines(article) if article else ["There is no article to show for this question."]
             case _:
                 yield f"{command} is no command. {AFTERWARDS}"

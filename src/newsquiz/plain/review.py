@@ -106,10 +106,9 @@ class Reviewer:
 
     def _article_lines(self) -> Iterable[str]:
         revealed = self._review.revealed
-        passage = next((each for each in revealed.passages if each.text), None) if revealed else None
-        if passage is None:
-            return ["There is no article to show." if revealed else "The article would give the answer away."]
-        return article_lines((passage.title, passage.text, passage.text_start, passage.text_end))
+        if revealed is None:
+            return ["The article would give the answer away."]
+        return article_lines(revealed.whole_article) if revealed.whole_article else ["There is no article to show."]
 
     def _answer(self, question: Question, line: str) -> None:
         try:

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 
 from newsquiz.errors import StoreError
 from newsquiz.event import Event, Kind
+from newsquiz.store.transaction import immediate
 
 FILE_NAME = "newsquiz.db"
 REVISIONS = ("0001",)
@@ -188,16 +189,8 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
         """A connection that holds the write lock; commits at the end, or undoes all."""
-        with self._connected() as connection:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.exec_driver_sql("COMMIT")
-            except BaseException:
-                # SQLite has rolled back by itself where the disk is full.
-                if connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
-                    connection.exec_driver_sql("ROLLBACK")
-                raise
+        with self._connected() as connection, immediate(connection):
+            yield connection
 
     def _upgrade(self) -> None:
         """Bring the schema to this version. A second program that starts meanwhile waits, and finds it done."""
@@ -239,6 +232,7 @@ class Store:
 
 _MOVE = "move the file away: newsquiz then begins a new one; what it held is in your backup"
 _MENDS = {
+    "disk I/O error": "see that the disk is not full, and that the file can be written",
     "not a database": _MOVE,
     "malformed": _MOVE,
     "no such table": _MOVE,

@@ -6,7 +6,6 @@ finds words by their beginnings; accents and case do not count.
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ import sqlalchemy as sa
 
 from newsquiz.errors import StoreError
 from newsquiz.store import BUSY_SECONDS
+from newsquiz.store.transaction import immediate
 
 FILE_NAME = "index.db"
 VERSION = 1
@@ -309,15 +309,9 @@ class Index:
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
         with self._connected() as connection:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            try:
+            with immediate(connection):
                 yield connection
-                connection.exec_driver_sql("COMMIT")
-                self._every, self._stated = None, {}
-            except BaseException:
-                with contextlib.suppress(sa.exc.DBAPIError):
-                    connection.exec_driver_sql("ROLLBACK")
-                raise
+            self._every, self._stated = None, {}
 
     def _is_usable(self) -> bool:
         try:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
 
 from newsquiz.item import BLANK, GAP, Cloze, Item
 from newsquiz.text import clean, one_line
@@ -18,6 +20,13 @@ def literal(text: str) -> Content:
 def line(text: str) -> Content:
     """Cleaned text as one line."""
     return Content(one_line(text))
+
+
+def say(holder: Widget, where: str, what: Content) -> None:
+    """Show `what` in the Static of `holder` at `where`, which takes no room where that is nothing."""
+    static = holder.query_one(where, Static)
+    static.update(what)
+    static.display = bool(what)
 
 
 def points(value: float) -> str:

@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Static
 
 from newsquiz.errors import Unreadable
 from newsquiz.event import Confidence, Response
+from newsquiz.tui.screens.asking import HELP, AskingScreen, count_of, paging, sureness
 from newsquiz.tui.screens.too_small import TooSmallScreen
 from newsquiz.tui.shown import line
-from newsquiz.tui.widgets.asked import AskedView
 from newsquiz.tui.widgets.heading import Heading
 from newsquiz.tui.widgets.keyline import Hint, KeyLine
-from newsquiz.tui.widgets.rule import Ruled
 
 if TYPE_CHECKING:
     from newsquiz.collection import Exam
-    from newsquiz.tui.frame import Frame
 
 TICK = 1.0
 LAST_SECONDS = 2
 
 
-class ExamScreen(Screen[str]):
+class ExamScreen(AskingScreen[str]):
     """Asks the questions of `exam`, then shows its result. Ends with what is wished for: `retry` or `leave`."""
 
-    CSS_PATH = "exam.tcss"
-    AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer", "answer, and next", id="exam.answer"),
         Binding("f8", "go(1)", "next question", id="exam.next"),
@@ -40,37 +33,16 @@ class ExamScreen(Screen[str]):
         Binding("f3", "list", "all questions, hand in", id="exam.list"),
         Binding("f5", "mark", "mark for later", id="exam.mark"),
         Binding("f2", "clear", "leave unanswered", id="exam.clear"),
-        Binding("s", "sure('sure')", "sure of the answer", show=False, id="exam.sure"),
-        Binding("l", "sure('likely')", "likely right", show=False, id="exam.likely"),
-        Binding("g", "sure('guess')", "a guess", show=False, id="exam.guess"),
-        Binding("f6", "next_sureness", "how sure", id="exam.how_sure"),
-        Binding("pageup", "scroll(-1)", "scroll by pages", show=False, id="exam.page_up"),
-        Binding("pagedown", "scroll(1)", "scroll by pages", show=False, id="exam.page_down"),
+        *sureness("exam"),
+        *paging("exam"),
         Binding("escape", "leave", "leave; answers are kept", id="exam.leave"),
     ]
-
-    app: Frame
 
     def __init__(self, exam: Exam) -> None:
         super().__init__()
         self.exam = exam
         self.number = exam.first_open
         self._shown: tuple[Response | None, Confidence | None] = (None, None)
-
-    def compose(self) -> ComposeResult:
-        """Heading, a body that scrolls, keys."""
-        yield Heading()
-        yield Ruled()
-        with VerticalScroll(id="body", can_focus=False):
-            yield Static(id="notice")
-            yield AskedView()
-        yield Static(id="trouble")
-        yield KeyLine()
-
-    @property
-    def asked(self) -> AskedView:
-        """The question."""
-        return self.query_one(AskedView)
 
     async def on_mount(self) -> None:
         """The first question without an answer; where there is a limit, the time runs."""
@@ -80,9 +52,9 @@ class ExamScreen(Screen[str]):
             self.call_after_refresh(self._hand_in)
             return
         notices = ["Resumed where you left off."] * self.exam.resumed + list(self.exam.notices)
-        await self.show(self.number, "\n".join(notices))
+        await self.show(self.number, notices)
 
-    async def show(self, number: int, notice: str = "") -> None:
+    async def show(self, number: int, notices: Iterable[str] = ()) -> None:
         """Ask this question, with the answer that it has."""
         with self.app.changing():
             self.number = min(number, self.exam.total)
@@ -92,31 +64,23 @@ class ExamScreen(Screen[str]):
                 field.fill(response)
             self.asked.show_sure(self.exam.confidence(self.number))
             self._shown = self._stands()
-            self._say("#notice", Content("\n").join(map(line, notice.splitlines())))
-            self._say("#trouble", Content(""))
+            self.enter("asking", notices)
             self._show_heading()
             self._show_keys()
-            self.query_one("#body").scroll_home(animate=False, immediate=True)
             field.take_focus()
 
     def _show_heading(self) -> None:
         place = self.exam.place(self.number)
         marked = "marked   " if place.marked else ""
-        unchecked = "unchecked   " if place.question.unchecked else ""
-        progress = f"{marked}{unchecked}{self.number} of {self.exam.total}{clock(self.exam.seconds_left)}"
-        self.query_one(Heading).show(line(f"Exam: {self.exam.title}"), Content(progress))
+        progress = count_of(place.question, f"{self.number} of {self.exam.total}{clock(self.exam.seconds_left)}")
+        self.query_one(Heading).show(line(f"Exam: {self.exam.title}"), Content(marked) + progress)
 
     def _show_keys(self) -> None:
         step = (Hint("F7", "back", "screen.go(-1)"), Hint("F8", "next", "screen.go(1)"))
         mark, every = Hint("F5", "mark", "screen.mark"), Hint("F3", "all, hand in", "screen.list")
         clear = Hint("F2", "clear", "screen.clear")
         keys = (Hint("Enter", "answer", "screen.answer"), every, *step, mark, clear, self.asked.sureness_hint())
-        self.query_one(KeyLine).show((*keys, Hint("F1", "keys", "app.help")))
-
-    def _say(self, where: str, what: Content) -> None:
-        static = self.query_one(where, Static)
-        static.update(what)
-        static.display = bool(what)
+        self.query_one(KeyLine).show((*keys, HELP))
 
     def _stands(self) -> tuple[Response | None, Confidence | None]:
         return self.asked.field.draft(), self.asked.confidence
@@ -151,7 +115,7 @@ class ExamScreen(Screen[str]):
             with self.app.failing():
                 self._put(response, confidence)
         except Unreadable as error:
-            self._say("#trouble", line(f"{error}; F2 leaves the question unanswered"))
+            self.trouble(f"{error}; F2 leaves the question unanswered")
             return False
         self._shown = (response, confidence)
         return True
@@ -166,7 +130,7 @@ class ExamScreen(Screen[str]):
         """Keep the answer, and on to the next question; behind the last one is the list of all."""
         draft, field = self.asked.field.draft(), self.asked.field
         if draft is not None and field.response() is None:
-            self._say("#trouble", line(field.missing()))
+            self.trouble(field.missing())
             return
         # An order that was not touched counts as an answer only here, where the learner says so.
         if draft is not None and self.exam.response(self.number) is None:
@@ -198,19 +162,6 @@ class ExamScreen(Screen[str]):
         with self.app.failing():
             self.exam.mark(self.number)
             self._show_heading()
-
-    def action_sure(self, confidence: str) -> None:
-        """How sure the learner is; the same key takes it back."""
-        self.asked.say_sure(Confidence(confidence))
-
-    def action_next_sureness(self) -> None:
-        """The same with one key, which is no letter."""
-        self.asked.next_sureness()
-
-    def action_scroll(self, by: int) -> None:
-        """One page of the question."""
-        body = self.query_one("#body")
-        body.scroll_relative(y=by * max(body.size.height - 1, 1), animate=False)
 
     def action_list(self) -> None:
         """All questions, from where the exam is handed in."""

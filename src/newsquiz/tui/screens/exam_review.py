@@ -11,11 +11,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from newsquiz.tui.shown import line, points
+from newsquiz.tui.shown import line, points, say
 from newsquiz.tui.widgets.heading import Heading
 from newsquiz.tui.widgets.keyline import Hint, KeyLine
 from newsquiz.tui.widgets.rule import Ruled
-from newsquiz.tui.widgets.verdict import VerdictView, heading
+from newsquiz.tui.widgets.verdict import VerdictView
 
 if TYPE_CHECKING:
     from newsquiz.collection import Exam, Judged
@@ -77,22 +77,18 @@ class ExamReviewScreen(Screen[int]):
         judged, top = self._judged, self.query_one(Heading)
         worth = f"{points(judged.points)} of {points(judged.possible)}"
         right = Content(f"{worth}   {self._number} of {self._exam.total}")
-        shown, fits = heading(judged.word, judged.answered, top.room(right))
-        top.show(shown, right)
-        self.query_one(VerdictView).spell_out_answers(not fits)
+        self.query_one(VerdictView).head(top, judged.word, judged.answered, right)
 
     def _show_keys(self) -> None:
         judged = self._judged
         turn = (Hint("Enter", "next", "screen.go(1)"), Hint("p", "previous", "screen.go(-1)"))
-        article = (Hint("v", "article", "screen.whole_article"),) if self._article() else ()
+        article = (Hint("v", "article", "screen.whole_article"),) if judged.answered.whole_article else ()
         overrule = (_OVERRULE,) if judged.answered.arguable else ()
         flag, back = Hint("!", "flag", "screen.flag"), Hint("Esc", "back", "screen.back")
         self.query_one(KeyLine).show((*turn, *article, *overrule, flag, back, Hint("F1", "keys", "app.help")))
 
     def _say(self, what: str) -> None:
-        trouble = self.query_one("#trouble", Static)
-        trouble.update(line(what))
-        trouble.display = bool(what)
+        say(self, "#trouble", line(what))
 
     def on_resize(self) -> None:
         """What fits on the first line depends on the width."""
@@ -124,14 +120,11 @@ class ExamReviewScreen(Screen[int]):
                 self._exam.flag(self._number, note)
                 self._say("Flagged for the teacher.")
 
-    def _article(self) -> tuple[str, str, int, int] | None:
-        return self._exam.whole_article(self._judged.answered)
-
     def action_whole_article(self) -> None:
         """The article, scrolled to the quote."""
         from newsquiz.tui.screens.article import ArticleScreen
 
-        article = self._article()
+        article = self._judged.answered.whole_article
         if article is None:
             self._say("This question carries no article.")
         else:

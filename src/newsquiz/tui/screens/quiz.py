@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
 
 from newsquiz.collection import Answered, Question
 from newsquiz.errors import Unreadable
-from newsquiz.event import Confidence, DontKnow, Response
+from newsquiz.event import DontKnow, Response
+from newsquiz.item import item_id
+from newsquiz.tui.screens.asking import HELP, AskingScreen, count_of, paging, sureness
 from newsquiz.tui.shown import line
-from newsquiz.tui.widgets.asked import AskedView
 from newsquiz.tui.widgets.heading import Heading
 from newsquiz.tui.widgets.keyline import Hint, KeyLine
-from newsquiz.tui.widgets.rule import Ruled
-from newsquiz.tui.widgets.verdict import VerdictView, heading
+from newsquiz.tui.widgets.verdict import VerdictView
 
 if TYPE_CHECKING:
     from newsquiz.collection import Quiz
@@ -30,23 +27,19 @@ ASKING = frozenset({"answer", "dont_know", "skip", "sure", "next_sureness"})
 JUDGED = frozenset(
     {"next", "whole_article", "overrule", "flag", "scroll_line", "leave_by_letter", "take_back_by_letter"}
 )
-HELP = Hint("F1", "keys", "app.help")
 
 
-class QuizScreen(Screen[None]):
+class QuizScreen(AskingScreen[None]):
     """Either asks `quiz.question` or shows the verdict on `quiz.last`."""
 
     CSS_PATH = "quiz.tcss"
-    AUTO_FOCUS = None
+    PHASES = ("asking", "judged")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer", "answer", id="quiz.answer"),
         Binding("enter", "next", "next question", id="quiz.next"),
         Binding("0,f2", "dont_know", "don't know", id="quiz.dont_know"),
         Binding("f3", "skip", "skip the question", id="quiz.skip"),
-        Binding("s", "sure('sure')", "sure of the answer", show=False, id="quiz.sure"),
-        Binding("l", "sure('likely')", "likely right", show=False, id="quiz.likely"),
-        Binding("g", "sure('guess')", "a guess", show=False, id="quiz.guess"),
-        Binding("f6", "next_sureness", "how sure", id="quiz.how_sure"),
+        *sureness("quiz"),
         Binding("f4", "take_back", "take back the last answer", id="quiz.take_back"),
         Binding("u", "take_back_by_letter", "take back", id="quiz.undo"),
         Binding("v", "whole_article", "the whole article", id="quiz.article"),
@@ -56,8 +49,7 @@ class QuizScreen(Screen[None]):
         Binding("escape", "app.leave", "leave; progress is kept", id="quiz.leave"),
         Binding("up", "scroll_line(-1)", "scroll", show=False, id="quiz.scroll_up"),
         Binding("down", "scroll_line(1)", "scroll", show=False, id="quiz.scroll_down"),
-        Binding("pageup", "scroll_page(-1)", "scroll by pages", show=False, id="quiz.page_up"),
-        Binding("pagedown", "scroll_page(1)", "scroll by pages", show=False, id="quiz.page_down"),
+        *paging("quiz"),
     ]
 
     app: QuizApp
@@ -68,21 +60,9 @@ class QuizScreen(Screen[None]):
         self.answered: Answered | None = None
         self._told = 0
 
-    def compose(self) -> ComposeResult:
-        """Heading, a body that scrolls, keys."""
-        yield Heading()
-        yield Ruled()
-        with VerticalScroll(id="body", can_focus=False):
-            yield Static(id="notice")
-            yield AskedView()
-            yield VerdictView(id="verdict")
-        yield Static(id="trouble")
-        yield KeyLine()
-
-    @property
-    def asked(self) -> AskedView:
-        """The question."""
-        return self.query_one(AskedView)
+    def beside(self) -> Iterable[Widget]:
+        """The verdict, in the place of the question."""
+        return (VerdictView(id="verdict"),)
 
     async def on_mount(self) -> None:
         """The first question, with what there is to say beforehand."""
@@ -102,11 +82,9 @@ class QuizScreen(Screen[None]):
             return
         with self.app.changing():
             self.answered = None
-            self._set_phase("asking")
-            self.query_one(Heading).show(line(self.quiz.title), _progress(question))
-            notices = [notice] * bool(notice) + list(self.quiz.notices[self._told :])
+            self.enter("asking", [notice] * bool(notice) + list(self.quiz.notices[self._told :]))
             self._told = len(self.quiz.notices)
-            self._say("#notice", Content("\n").join(line(each) for each in notices))
+            self.query_one(Heading).show(line(self.quiz.title), _progress(question))
             field = await self.asked.ask(question)
             dont_know = Hint("F2" if field.typed else "0", "don't know", "screen.dont_know")
             keys = (*field.hints(), Hint("Enter", "answer", "screen.answer"), dont_know, self.asked.sureness_hint())
@@ -119,40 +97,32 @@ class QuizScreen(Screen[None]):
         assert answered is not None
         with self.app.changing():
             self.answered = answered
-            self._set_phase("judged")
+            self.enter("judged")
             self.set_focus(None)
-            self._say("#notice", Content(""))
             await self.query_one(VerdictView).show(answered)
             self._show_verdict_heading()
             self._show_verdict_keys(answered)
         self.call_after_refresh(self.query_one(VerdictView).show_quote)
+        self.call_after_refresh(self._show_again, answered)
+
+    def _show_again(self, answered: Answered) -> None:
+        """When the question comes again: told after the paint, since a long log takes its time."""
+        if self.app.collection is None or self.answered is not answered:
+            return
+        with self.app.failing():
+            again = self.app.collection.comes_again_in(item_id(answered.question.item))
+            self.query_one(VerdictView).show_again(answered, again)
 
     def _show_verdict_heading(self) -> None:
         assert self.answered is not None
-        top, progress = self.query_one(Heading), _progress(self.answered.question)
-        shown, fits = heading(self.answered.outcome.verdict, self.answered, top.room(progress))
-        top.show(shown, progress)
-        self.query_one(VerdictView).spell_out_answers(not fits)
+        verdict, progress = self.answered.outcome.verdict, _progress(self.answered.question)
+        self.query_one(VerdictView).head(self.query_one(Heading), verdict, self.answered, progress)
 
     def _show_verdict_keys(self, answered: Answered) -> None:
-        article = (Hint("v", "article", "screen.whole_article"),) if any(p.text for p in answered.passages) else ()
+        article = (Hint("v", "article", "screen.whole_article"),) if answered.whole_article else ()
         overrule = (Hint("o", "I was right", "screen.overrule"),) if answered.arguable else ()
         flag, undo = Hint("!", "flag", "screen.flag"), Hint("u", "take back", "screen.take_back")
         self.query_one(KeyLine).show((Hint("Enter", "next", "screen.next"), *article, *overrule, flag, undo, HELP))
-
-    def _set_phase(self, phase: str) -> None:
-        self.set_class(phase == "asking", "asking")
-        self.set_class(phase == "judged", "judged")
-        self._say("#trouble", Content(""))
-        self.query_one("#body").scroll_home(animate=False, immediate=True)
-
-    def _say(self, where: str, what: Content) -> None:
-        static = self.query_one(where, Static)
-        static.update(what)
-        static.display = bool(what)
-
-    def _trouble(self, what: str) -> None:
-        self._say("#trouble", line(what))
 
     def on_resize(self) -> None:
         """What fits on the verdict's line depends on the width."""
@@ -171,7 +141,7 @@ class QuizScreen(Screen[None]):
         """Give what is chosen or typed."""
         response = self.asked.field.response()
         if response is None:
-            self._trouble(self.asked.field.missing())
+            self.trouble(self.asked.field.missing())
         else:
             await self._give(response)
 
@@ -185,21 +155,13 @@ class QuizScreen(Screen[None]):
         self.asked.show_sure(None)
         await self._give(DontKnow())
 
-    def action_sure(self, confidence: str) -> None:
-        """How sure the learner is, before the answer; the same key takes it back."""
-        self.asked.say_sure(Confidence(confidence))
-
-    def action_next_sureness(self) -> None:
-        """The same with one key, which is no letter: it works while an answer is typed."""
-        self.asked.next_sureness()
-
     async def _give(self, response: Response) -> None:
         try:
             with self.app.failing():
                 self.quiz.answer(response, self.asked.confidence)
                 await self.show_verdict()
         except Unreadable as error:
-            self._trouble(str(error))
+            self.trouble(str(error))
 
     async def action_skip(self) -> None:
         """Go on without an answer."""
@@ -215,7 +177,7 @@ class QuizScreen(Screen[None]):
         """Ask the last answered question again."""
         with self.app.failing():
             if self.quiz.undo() is None:
-                self._trouble("There is no answer to take back.")
+                self.trouble("There is no answer to take back.")
             else:
                 await self.show_taken_back()
 
@@ -246,18 +208,12 @@ class QuizScreen(Screen[None]):
             return
         with self.app.failing():
             self.quiz.flag(note, self.answered)
-            self._trouble("Flagged for the teacher.")
+            self.trouble("Flagged for the teacher.")
 
     def action_whole_article(self) -> None:
         """The article, scrolled to the quote."""
-        from newsquiz.tui.screens.article import ArticleScreen
-
         assert self.answered is not None
-        found = self.quiz.whole_article(self.answered)
-        if found is None:
-            self._trouble("This question carries no article.")
-        else:
-            self.app.push_screen(ArticleScreen(*found))
+        self.open_article(self.answered.whole_article)
 
     def action_leave_by_letter(self) -> None:
         """Leave, after a verdict."""
@@ -265,19 +221,13 @@ class QuizScreen(Screen[None]):
 
     def action_scroll_line(self, by: int) -> None:
         """One line of the body."""
-        self._scrolled().scroll_relative(y=by, animate=False)
+        self.scrolled().scroll_relative(y=by, animate=False)
 
-    def action_scroll_page(self, by: int) -> None:
-        """One page of the body."""
-        frame = self._scrolled()
-        frame.scroll_relative(y=by * max(frame.size.height - 1, 1), animate=False)
-
-    def _scrolled(self) -> Widget:
+    def scrolled(self) -> Widget:
         """The evidence where it has a pane that scrolls, else the body."""
         evidence = self.query_one("#evidence")
         return evidence if evidence.max_scroll_y and self.answered is not None else self.query_one("#body")
 
 
 def _progress(question: Question) -> Content:
-    unchecked = "unchecked   " if question.unchecked else ""
-    return Content(f"{unchecked}{question.number} of {question.total}")
+    return count_of(question, f"{question.number} of {question.total}")

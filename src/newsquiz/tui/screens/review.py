@@ -5,43 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from newsquiz.collection.review_words import NAMES, end_lines, graded_lines, info_lines
 from newsquiz.errors import Unreadable
-from newsquiz.event import Confidence, DontKnow, Response
+from newsquiz.event import DontKnow, Response
 from newsquiz.item import Ordering
 from newsquiz.language.spans import in_short
+from newsquiz.tui.screens.asking import HELP, AskingScreen, count_of, paging, sureness
 from newsquiz.tui.shown import line
-from newsquiz.tui.widgets.asked import AskedView
 from newsquiz.tui.widgets.heading import Heading
 from newsquiz.tui.widgets.keyline import Hint, KeyLine
-from newsquiz.tui.widgets.rule import Ruled
-from newsquiz.tui.widgets.verdict import VerdictView, heading
+from newsquiz.tui.widgets.verdict import VerdictView
 
 if TYPE_CHECKING:
     from newsquiz.collection import Answered
     from newsquiz.collection.review import Review
-    from newsquiz.tui.frame import Frame
     from newsquiz.tui.widgets.typed import Line
 
 ASKING = frozenset({"answer", "reveal", "dont_know", "sure", "next_sureness"})
 JUDGED = frozenset({"take", "grade", "whole_article"})
 COMMANDS = frozenset({"bury", "suspend", "info", "flag", "take_back_by_letter", "leave_by_letter"})
 GOOD = 3
-HELP = Hint("F1", "keys", "app.help")
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(AskingScreen[None]):
     """Asks `review.question`, then shows its other side; at the end says what was done."""
 
     CSS_PATH = "review.tcss"
-    AUTO_FOCUS = None
+    PHASES = ("asking", "judged", "over")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "reveal", "show the other side", priority=True, id="review.reveal"),
         Binding("enter", "answer", "answer, or show the other side", id="review.answer"),
@@ -51,10 +46,7 @@ class ReviewScreen(Screen[None]):
         Binding("3", "grade(3)", "good", id="review.good"),
         Binding("4", "grade(4)", "easy", id="review.easy"),
         Binding("enter,space", "take", "the grade that is proposed, else good", id="review.take"),
-        Binding("s", "sure('sure')", "sure of the answer", show=False, id="review.sure"),
-        Binding("l", "sure('likely')", "likely right", show=False, id="review.likely"),
-        Binding("g", "sure('guess')", "a guess", show=False, id="review.guess"),
-        Binding("f6", "next_sureness", "how sure", id="review.how_sure"),
+        *sureness("review"),
         Binding("minus", "bury", "bury until tomorrow", id="review.bury"),
         Binding("at", "suspend", "suspend", id="review.suspend"),
         Binding("i", "info", "about this card", id="review.info"),
@@ -64,33 +56,20 @@ class ReviewScreen(Screen[None]):
         Binding("exclamation_mark", "flag", "flag the question", id="review.flag"),
         Binding("q", "leave_by_letter", "leave", id="review.leave_by_letter"),
         Binding("escape", "app.leave", "leave; every grade is kept", id="review.leave"),
-        Binding("pageup", "scroll_page(-1)", "scroll by pages", show=False, id="review.page_up"),
-        Binding("pagedown", "scroll_page(1)", "scroll by pages", show=False, id="review.page_down"),
+        *paging("review"),
     ]
-
-    app: Frame
 
     def __init__(self, review: Review) -> None:
         super().__init__()
         self.review = review
 
-    def compose(self) -> ComposeResult:
-        """Heading, a body that scrolls, grades, keys."""
-        yield Heading()
-        yield Ruled()
-        with VerticalScroll(id="body", can_focus=False):
-            yield Static(id="notice")
-            yield AskedView()
-            yield VerdictView(id="verdict")
-            yield Static(id="end")
-        yield Static(id="trouble")
-        yield KeyLine(id="grades")
-        yield KeyLine(id="keys")
+    def beside(self) -> Iterable[Widget]:
+        """The other side in the place of the question, and what was done in the end."""
+        return VerdictView(id="verdict"), Static(id="end")
 
-    @property
-    def asked(self) -> AskedView:
-        """The question."""
-        return self.query_one(AskedView)
+    def key_lines(self) -> Iterable[Widget]:
+        """The grades above the other keys."""
+        return KeyLine(id="grades"), KeyLine(id="keys")
 
     @property
     def keys(self) -> KeyLine:
@@ -105,7 +84,7 @@ class ReviewScreen(Screen[None]):
         """Ask `review.question`, or say that this is the end."""
         question = self.review.question
         with self.app.changing():
-            self._set_phase("asking" if question else "over", notices)
+            self.enter("asking" if question else "over", notices)
             if question is None:
                 self._show_end()
                 return
@@ -131,7 +110,7 @@ class ReviewScreen(Screen[None]):
     async def show_other_side(self, answered: Answered) -> None:
         """The key, the evidence, and the grades with what each brings."""
         with self.app.changing():
-            self._set_phase("judged")
+            self.enter("judged")
             self.set_focus(None)
             await self.query_one(VerdictView).show(answered)
             self._show_verdict_heading()
@@ -141,11 +120,8 @@ class ReviewScreen(Screen[None]):
     def _show_verdict_heading(self) -> None:
         answered = self.review.revealed
         assert answered is not None
-        top, progress = self.query_one(Heading), self._progress()
         word = answered.outcome.verdict.value if answered.given else "ANSWER"
-        shown, fits = heading(word, answered, top.room(progress))
-        top.show(shown, progress)
-        self.query_one(VerdictView).spell_out_answers(not fits)
+        self.query_one(VerdictView).head(self.query_one(Heading), word, answered, self._progress())
 
     def _show_grades(self) -> None:
         after = [f" {in_short(each)}" for each in self.review.intervals] or [""] * len(NAMES)
@@ -163,24 +139,7 @@ class ReviewScreen(Screen[None]):
         )  # fmt: skip
 
     def _progress(self) -> Content:
-        question = self.review.question
-        unchecked = "unchecked   " if question and question.unchecked else ""
-        return Content(f"{unchecked}{self.review.left} left")
-
-    def _set_phase(self, phase: str, notices: Iterable[str] = ()) -> None:
-        for each in ("asking", "judged", "over"):
-            self.set_class(phase == each, each)
-        self._say("#notice", Content("\n").join(line(each) for each in notices))
-        self._say("#trouble", Content(""))
-        self.query_one("#body").scroll_home(animate=False, immediate=True)
-
-    def _say(self, where: str, what: Content) -> None:
-        static = self.query_one(where, Static)
-        static.update(what)
-        static.display = bool(what)
-
-    def _trouble(self, what: str) -> None:
-        self._say("#trouble", line(what))
+        return count_of(self.review.question, f"{self.review.left} left")
 
     def on_resize(self) -> None:
         """What fits on the verdict's line depends on the width."""
@@ -234,7 +193,7 @@ class ReviewScreen(Screen[None]):
         elif field.draft() is None:
             await self.action_reveal()
         else:
-            self._trouble(field.missing())
+            self.trouble(field.missing())
 
     async def action_dont_know(self) -> None:
         """An answer too, and how sure one is of it says nothing."""
@@ -246,15 +205,7 @@ class ReviewScreen(Screen[None]):
             with self.app.failing():
                 await self.show_other_side(self.review.answer(response, self.asked.confidence))
         except Unreadable as error:
-            self._trouble(str(error))
-
-    def action_sure(self, confidence: str) -> None:
-        """How sure the learner is, before the answer; the same key takes it back."""
-        self.asked.say_sure(Confidence(confidence))
-
-    def action_next_sureness(self) -> None:
-        """The same with one key, which is no letter: it works while an answer is typed."""
-        self.asked.next_sureness()
+            self.trouble(str(error))
 
     async def action_take(self) -> None:
         """The grade that is proposed; good where none is."""
@@ -285,8 +236,7 @@ class ReviewScreen(Screen[None]):
     def action_info(self) -> None:
         """What is known of the card."""
         if self.review.question is not None:
-            self._say("#notice", Content("\n").join(line(each) for each in info_lines(self.review.info())))
-            self.query_one("#body").scroll_home(animate=False, immediate=True)
+            self.notify_above(info_lines(self.review.info()))
 
     async def action_take_back(self) -> None:
         """Ask the last card again, from the end too."""
@@ -294,7 +244,7 @@ class ReviewScreen(Screen[None]):
             if self.review.undo():
                 await self.show_card(["Taken back."])
             else:
-                self._trouble("There is nothing to take back.")
+                self.trouble("There is nothing to take back.")
 
     async def action_take_back_by_letter(self) -> None:
         """The same where letters are commands."""
@@ -302,14 +252,8 @@ class ReviewScreen(Screen[None]):
 
     def action_whole_article(self) -> None:
         """The article, scrolled to the quote."""
-        from newsquiz.tui.screens.article import ArticleScreen
-
-        revealed = self.review.revealed
-        passage = next((each for each in revealed.passages if each.text), None) if revealed else None
-        if passage is None:
-            self._trouble("This question carries no article.")
-        else:
-            self.app.push_screen(ArticleScreen(passage.title, passage.text, passage.text_start, passage.text_end))
+        if self.review.revealed is not None:
+            self.open_article(self.review.revealed.whole_article)
 
     def action_flag(self) -> None:
         """Ask what is wrong with the question."""
@@ -322,13 +266,8 @@ class ReviewScreen(Screen[None]):
         if note is not None:
             with self.app.failing():
                 self.review.flag(note)
-                self._trouble("Flagged for the teacher.")
+                self.trouble("Flagged for the teacher.")
 
     def action_leave_by_letter(self) -> None:
         """Leave, where letters are commands."""
         self.app.action_leave()
-
-    def action_scroll_page(self, by: int) -> None:
-        """One page of the body."""
-        body = self.query_one("#body")
-        body.scroll_relative(y=by * max(body.size.height - 1, 1), animate=False)

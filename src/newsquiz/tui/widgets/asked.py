@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from newsquiz.collection import Question
 from newsquiz.event import Confidence
-from newsquiz.tui.shown import literal, stem_of
+from newsquiz.tui.shown import literal, say, stem_of
 from newsquiz.tui.widgets.field import Field, kind_of
 from newsquiz.tui.widgets.keyline import Hint
 
@@ -69,8 +69,8 @@ class AskedView(Vertical):
 
     async def ask(self, question: Question) -> Field:
         """Show the question, with nothing answered yet and nothing said of how sure."""
-        self._say("#context", literal(question.context))
-        self._say("#stem", stem_of(question.item))
+        say(self, "#context", literal(question.context))
+        say(self, "#stem", stem_of(question.item))
         self._kind = kind_of(question.item)
         if self._kind not in self._fields:
             self._fields[self._kind] = widget = _new_field(self._kind)
@@ -79,14 +79,14 @@ class AskedView(Vertical):
         for name, field in self._fields.items():
             field.display = name == self._kind
         await self.field.ask(question)
-        self._say("#instruction", Content(self.field.instruction()))
+        say(self, "#instruction", Content(self.field.instruction()))
         self.show_sure(None)
         return self.field
 
     def show_sure(self, confidence: Confidence | None) -> None:
         """How sure the learner is; None where nothing was said."""
         self.confidence = confidence
-        self._say("#sure", Content(f"How sure: {confidence}" if confidence else ""))
+        say(self, "#sure", Content(f"How sure: {confidence}" if confidence else ""))
 
     def say_sure(self, confidence: Confidence) -> None:
         """As `show_sure`; said twice it is taken back."""
@@ -100,11 +100,6 @@ class AskedView(Vertical):
     def sureness_hint(self) -> Hint:
         """The keys that say how sure: letters, but not where letters are typed."""
         return Hint("F6" if self.field.typed else "s/l/g", "how sure", "screen.next_sureness")
-
-    def _say(self, where: str, what: Content) -> None:
-        static = self.query_one(where, Static)
-        static.update(what)
-        static.display = bool(what)
 
 
 def _new_field(kind: str) -> Field:

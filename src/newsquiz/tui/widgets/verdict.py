@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -10,8 +12,9 @@ from textual.widgets import Static
 from newsquiz.collection import Answered, Passage
 from newsquiz.event import Verdict
 from newsquiz.language.dates import PartialDate
-from newsquiz.tui.shown import line, literal, stem_of
-from newsquiz.tui.widgets.heading import SPACE
+from newsquiz.language.spans import in_words
+from newsquiz.tui.shown import line, literal, say, stem_of
+from newsquiz.tui.widgets.heading import SPACE, Heading
 from newsquiz.tui.widgets.marked import Marked
 from newsquiz.tui.widgets.rule import Ruled
 
@@ -58,13 +61,15 @@ def remarks(answered: Answered) -> Content:
     return Content("\n").join(line(one) for one in said)
 
 
-def reasons(answered: Answered) -> Content:
-    """The explanation, how old the fact is, and what speaks against it."""
+def reasons(answered: Answered, again: dt.timedelta | None = None) -> Content:
+    """The explanation, how old the fact is, when it comes again, and what speaks against it."""
     said = []
     if answered.explanation:
         said.append(Content.assemble(("Why: ", "bold"), literal(answered.explanation)))
-    if answered.as_of:
-        said.append(Content(f"As of {PartialDate.of(answered.as_of).in_words()}."))
+    times = [f"As of {PartialDate.of(answered.as_of).in_words()}."] if answered.as_of else []
+    times += [f"Again in {in_words(again)}."] if again else []
+    if times:
+        said.append(Content(" ".join(times)))
     if answered.conflict:
         said.append(Content.assemble(("Conflict: ", "bold"), line(answered.conflict)))
     return Content("\n").join(said)
@@ -103,10 +108,10 @@ class VerdictView(Vertical):
 
     async def show(self, answered: Answered) -> None:
         """Fill in what belongs to this answer; parts that have nothing to say take no room."""
-        self._say("#both-answers", Content("\n").join(answers(answered)))
-        self._say("#asked-stem", stem_of(answered.question.item))
-        self._say("#remarks", remarks(answered))
-        self._say("#reasons", reasons(answered))
+        say(self, "#both-answers", Content("\n").join(answers(answered)))
+        say(self, "#asked-stem", stem_of(answered.question.item))
+        say(self, "#remarks", remarks(answered))
+        say(self, "#reasons", reasons(answered))
         evidence = self.query_one("#evidence")
         evidence.display = bool(answered.passages)
         for _ in range(len(answered.passages) - len(self.query(Proof))):
@@ -116,14 +121,15 @@ class VerdictView(Vertical):
             if proof.display:
                 proof.show(answered.passages[number])
 
-    def _say(self, where: str, what: Content) -> None:
-        static = self.query_one(where, Static)
-        static.update(what)
-        static.display = bool(what)
+    def show_again(self, answered: Answered, again: dt.timedelta | None) -> None:
+        """Add when the question comes again."""
+        say(self, "#reasons", reasons(answered, again))
 
-    def spell_out_answers(self, needed: bool) -> None:
-        """Show both answers here, where they do not fit beside the verdict."""
-        self.query_one("#both-answers").display = needed
+    def head(self, top: Heading, word: str, answered: Answered, right: Content) -> None:
+        """Head the screen with the verdict and both answers; these stand here where they do not fit beside it."""
+        shown, fits = heading(word, answered, top.room(right))
+        top.show(shown, right)
+        self.query_one("#both-answers").display = not fits
 
     def show_quote(self) -> None:
         """Scroll so that the first quote can be seen."""
