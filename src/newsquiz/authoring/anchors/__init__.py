@@ -19,7 +19,7 @@ from newsquiz.authoring.anchors.leaks import fitting
 from newsquiz.authoring.anchors.news import journal, main_place, news_date, news_place, timely
 from newsquiz.authoring.anchors.places import names_place, tells_place
 from newsquiz.authoring.anchors.tables import gazetteer
-from newsquiz.authoring.anchors.topics import Topic, topics
+from newsquiz.authoring.anchors.topics import Topic, Worth, topics
 from newsquiz.authoring.anchors.units import Reading, units
 from newsquiz.authoring.anchors.where import with_region
 from newsquiz.authoring.annotate import Annotated
@@ -60,17 +60,20 @@ def _headline_place(found: list[Chunk], body: Body) -> str:
 
 def _wordings(event: Event | None, told: list[Topic]) -> dict[str, bool]:
     """What may stand before the time, best first, and whether it tells what happened: the event, then the topics, all
-    of them, then fewer.
+    of them, then fewer, as long as these say enough.
     """
     found = {_opened(event.text): True} if event is not None else {}
     for size in range(len(told), 0, -1):
         for some in sorted(combinations(told, size), key=lambda some: -sum(t.worth for t in some)):
-            found.setdefault(_opened(", ".join(t.text for t in some)), any(t.event for t in some))
+            if size == len(told) or sum(t.worth for t in some) >= Worth.THING:
+                found.setdefault(_opened(", ".join(t.text for t in some)), any(t.event for t in some))
     return found
 
 
 def _opened(words: str) -> str:
-    return words[0].upper() + words[1:]
+    """With a capital in front, except where the first word has one inside: "iPhone"."""
+    first = words.partition(" ")[0]
+    return words if any(c.isupper() for c in first.partition("-")[0]) else words[0].upper() + words[1:]
 
 
 def _clear(words: str, place: str, body: Body) -> bool:

@@ -68,6 +68,7 @@ def _cautious(date: PartialDate, body: Body) -> PartialDate:
     return date if named <= {date[:2]} else date.at(Granularity.YEAR)
 
 
+_STUDY = re.compile(r"\b(?:stud(?:y|ies)|research|journal|findings|paper)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"published(?: online)?(?: (?:on )?(?:[A-Z][a-z]+day|yesterday|today|this week))?,? in (?:the )?(?:journal )?"
     r"((?:[A-Z][\w.]+)(?: (?:(?:of|the|and|in) )?[A-Z][\w.]+)*+)(.?)"
@@ -76,7 +77,8 @@ _PUBLISHED = re.compile(
 
 def journal(body: Body) -> str:
     """Where the opening says that findings were published; "" where it does not."""
-    match = next((m for s in body.sentences[:_OPENING] if (m := _PUBLISHED.search(s.text))), None)
+    opening = (s.text for s in body.sentences[:_OPENING])
+    match = next((m for text in opening if _STUDY.search(text) and (m := _PUBLISHED.search(text))), None)
     if match is None or match[1] in MONTHS or is_place(match[1]) or match[2] in ("'", "’"):
         return ""
     return match[1].rstrip(".")

@@ -227,9 +227,17 @@ class Reading:
             return False
         if third and at + 1 < len(self.units) and self._particle(at + 1):
             return True
+        if third and self._plural_subject(at):
+            return False
         if any(found[self._clause(at) :]) or self._told(at):
             return self._used_as_verb(at)
         return unit.lower.removesuffix("s") not in event_nouns() or self._used_as_verb(at)
+
+    def _plural_subject(self, at: int) -> bool:
+        """Of "flower fans flock to", the second is the verb."""
+        behind = self.units[at + 1 : at + 3]
+        verb = len(behind) == 2 and behind[0].head.tag_ in ("VB", "VBP") and behind[1].head.tag_ in ("IN", "TO")
+        return verb and behind[1].lower != "of" and not self._used_as_verb(at)
 
     def _particle(self, at: int) -> bool:
         """Whether an "up" or "in" goes with the word before: it has no noun of its own."""
@@ -237,6 +245,7 @@ class Reading:
         return unit.head.tag_ == "RP" or (at + 1 == len(self.units) and unit.lower in word_lists()["prepositions"])
 
     def _used_as_verb(self, at: int) -> bool:
+        """Whether the body has the word as a verb rather than a noun."""
         from lemminflect import getAllLemmas
 
         token = self.units[at].head
