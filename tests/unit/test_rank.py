@@ -130,5 +130,5 @@ def test_an_article_that_would_give_fewer_keeps_its_best_two_from_an_even_chance
 
 
 def test_what_the_article_is_about_goes_before_what_is_slightly_surer() -> None:
-    crowd = [candidate(1, confidence=0.80), candidate(2, confidence=0.75, features={"mention resolved": 1.0})]
+    crowd = [candidate(1, confidence=0.80), candidate(2, confidence=0.75, central=True)]
     assert [c.sentence for c in kept(select(crowd, 1))] == [2]

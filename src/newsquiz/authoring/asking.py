@@ -48,11 +48,11 @@ def surname(name: str) -> str:
 
 
 def name_answers(key: Key) -> tuple[str, ...]:
-    """The name, and the parts of it that are as good: a person's surname, a body without its article."""
+    """The name, and what is as good: how the article calls a person for short, a body without its article."""
     text = key.text
     answers = [text]
     if key.kind == "PERSON" and " " in text:
-        answers.append(surname(text))
+        answers += key.aliases or (surname(text),)
     bare = text.removeprefix("the ").removeprefix("The ")
     if bare != text:
         answers.append(bare)

@@ -17,7 +17,8 @@ class Candidate:
     `fields` are the fields of its item type (key, unit, accepted, ...). `answers` is every wording of the right answer
     that stem and context must not show, `secrets` what the context must not show besides; `context_tells` says that the
     context line names an event, not only a name or place. `evidence` are the article offsets that prove the key.
-    `doubts` are what the soft gates find, by name; `stopped_by` names the gate that stopped it, `reason` says why.
+    `central` says that it is about the meeting or agreement that the article tells of. `doubts` are what the soft gates
+    find, by name; `stopped_by` names the gate that stopped it, `reason` says why.
     """
 
     pattern: str
@@ -38,6 +39,7 @@ class Candidate:
     conflict: str | None = None
     features: Mapping[str, float] = field(default_factory=dict)
     confidence: float = 0.0
+    central: bool = False
     doubts: Mapping[str, str] = field(default_factory=dict)
     stopped_by: str | None = None
     reason: str = ""

@@ -151,7 +151,8 @@ def name_key(text: str, kind: str, person: Person | None) -> Key:
     """The key for a name; a person's role and gender say who could stand in for them."""
     if person is None:
         return Key(text, kind)
-    return Key(text, kind, role=person.role or None, gender=person.gender)
+    short = (person.surname,) if person.surname and person.surname != text else ()
+    return Key(text, kind, role=person.role or None, gender=person.gender, aliases=short)
 
 
 def _is_subject(statement: Statement, root: Token) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import newsquiz
-from newsquiz.article import Article, BlockKind
+from newsquiz.article import Article
 from newsquiz.authoring import acceptance
 from newsquiz.authoring import conflicts as conflict_room
 from newsquiz.authoring.anchors import Context, Level, context_line, fitting
@@ -91,7 +91,7 @@ def make_items(
     ranked = select(sure(candidates, least, rescue=min_confidence is None), most)
     kept = sorted((c for c in ranked if c.stopped_by is None), key=lambda c: (c.sentence, c.evidence, c.type))
     items = tuple(as_item(c, article, context.text) for c in kept)
-    sentences = [s for s in annotated.sentences if usable(s) and s.block.kind is BlockKind.PARAGRAPH]
+    sentences = [s for s in annotated.sentences if usable(s)]
     covered = {c.sentence for c in kept}
     silent = tuple((s.text, _why_silent(s, material, ranked)) for s in annotated.body() if s.index not in covered)
     return Made(_entry(article, context.text), items, conflicts, tuple(ranked), len(sentences), len(covered), silent)
@@ -196,9 +196,16 @@ def _gated(
     others = _other_dates(fact, material.composer.resolver)
     item = as_item(bare, article, "")
     case = Case(bare, item, fact, material.facts, article.text, article.title, disputed, year, when, others)
-    candidate = replace(stop(case), doubts=doubts(case))
+    candidate = replace(stop(case), doubts=doubts(case), central=_is_central(bare, fact, material))
     candidate = replace(candidate, features=features(candidate, fact, origin))
     return replace(candidate, confidence=round(acceptance.model().chance(candidate.features), 3))
+
+
+def _is_central(candidate: Candidate, fact: Fact | None, material: Material) -> bool:
+    """Whether it asks who met, or its statement speaks of the meeting or agreement by its name."""
+    meeting = material.composer.meeting
+    met = meeting is not None and set(candidate.answers) == {person.full for person in meeting.people}
+    return met or (fact is not None and any(piece.kind == "mention" for piece in fact.statement.pieces))
 
 
 def as_item(candidate: Candidate, article: Article, article_context: str) -> Item:

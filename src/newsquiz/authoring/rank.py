@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from newsquiz.authoring.candidate import Candidate
+from newsquiz.authoring.distractors.model import NAMES
 
 PER_SENTENCE = 3
 PER_ANSWER = 2
@@ -15,7 +16,7 @@ LARGEST_SHARE = 0.4
 WORDS_PER_ITEM = 30
 FEWEST = 2
 FLOOR = 0.5
-CENTRAL = 0.08
+CENTRAL = 0.15
 
 
 @dataclass
@@ -27,16 +28,17 @@ class _Spread:
     types: Counter[str] = field(default_factory=Counter)
     facts: set[tuple[str, str]] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
-    asked: set[tuple[int, str, str]] = field(default_factory=set)
+    asked: set[tuple[str, str, int]] = field(default_factory=set)
     quotes: int = 0
 
     def refuses(self, candidate: Candidate) -> str | None:
         base = candidate.fact.partition(".")[0]
         if self.sentences[candidate.sentence] >= PER_SENTENCE:
             return "its sentence is asked about enough"
-        if candidate.answers and (candidate.sentence, candidate.answers[0], candidate.type) in self.asked:
+        answer = _answer(candidate)
+        if answer and _way(candidate) in self.asked:
             return "its answer is asked for in the same way already"
-        if candidate.answers and self.answers[candidate.answers[0].lower()] >= PER_ANSWER:
+        if answer and self.answers[answer] >= PER_ANSWER:
             return "its answer is asked for enough"
         if candidate.pattern == "speaker.quote" and self.quotes >= MOST_QUOTES:
             return "quotations are asked about enough"
@@ -46,13 +48,26 @@ class _Spread:
 
     def take(self, candidate: Candidate) -> None:
         self.sentences[candidate.sentence] += 1
-        if candidate.answers:
-            self.answers[candidate.answers[0].lower()] += 1
-            self.asked.add((candidate.sentence, candidate.answers[0], candidate.type))
+        answer = _answer(candidate)
+        if answer:
+            self.answers[answer] += 1
+            self.asked.add(_way(candidate))
         self.types[candidate.type] += 1
         self.quotes += candidate.pattern == "speaker.quote"
         self.facts |= {(candidate.fact, candidate.type), (candidate.fact.partition(".")[0], candidate.type)}
         self.stems.add(candidate.plain_stem.lower())
+
+
+def _answer(candidate: Candidate) -> str:
+    """What is asked for, whatever the wording; all members of a list together."""
+    together = candidate.key.kind == "LIST" or not candidate.answers
+    return candidate.key.text.lower() if together else candidate.answers[0].lower()
+
+
+def _way(candidate: Candidate) -> tuple[str, str, int]:
+    """How an answer is asked for: a name once a type and sentence, a number or date once a type."""
+    named = candidate.key.kind in NAMES
+    return candidate.type, _answer(candidate), candidate.sentence if named else -1
 
 
 def sure(candidates: Sequence[Candidate], least: float, *, rescue: bool = False) -> list[Candidate]:
@@ -92,11 +107,11 @@ def select(candidates: Iterable[Candidate], most: int) -> list[Candidate]:
 
 def _worth(candidate: Candidate) -> float:
     """Its chance of acceptance, and a little more where it is about what the article is about."""
-    return candidate.confidence + (CENTRAL if candidate.features.get("mention resolved") else 0.0)
+    return candidate.confidence + (CENTRAL if candidate.central else 0.0)
 
 
 def _crowding(candidate: Candidate, spread: _Spread, taken: int) -> float:
     share = spread.types[candidate.type] / taken if taken else 0.0
     sibling = candidate.fact.partition(".")[0] in {fact.partition(".")[0] for fact, _ in spread.facts}
-    repeated = bool(candidate.answers) and spread.answers[candidate.answers[0].lower()] > 0
+    repeated = spread.answers[_answer(candidate)] > 0
     return 0.3 * sibling + 0.2 * repeated + 0.25 * share + (0.3 if taken >= 4 and share > LARGEST_SHARE else 0.0)

@@ -130,12 +130,8 @@ def decapitalised(piece: Piece, token: Token) -> Piece:
     acronym = token.text.isupper() and len(token.text) > 1
     if token.pos_ == "NUM" and token.is_alpha:
         return replace(piece, text=piece.text.lower())
-    common = (
-        token.is_sent_start
-        and not piece.kind
-        and not token.ent_type_
-        and token.lemma_.lower() in token.doc.user_data.get("common words", ())
-    )
+    named = piece.kind or token.ent_type_ not in {"", "MISC"} or not token.is_sent_start
+    common = not named and token.lemma_.lower() in token.doc.user_data.get("common words", ())
     if common and token.text[1:].islower():
         return replace(piece, text=piece.text.lower())
     if token.ent_type_ or token.pos_ == "PROPN" or token.text == "I" or acronym or piece.kind:

@@ -32,7 +32,7 @@ def where(material: Material) -> Iterator[Candidate]:
                 fact=f"{fact.id}.where",
                 stem=stem,
                 key=filler.key,
-                fields={"key": filler.key.text, "accepted": answers[1:], "answer_type": "place"},
+                fields={"key": filler.key.text, "accepted": answers[1:], "answer_type": filler.key.kind.lower()},
                 answers=answers,
                 evidence=(fact.evidence,),
                 sentence=fact.sentence.index,
