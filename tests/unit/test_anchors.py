@@ -134,6 +134,16 @@ def test_an_event_that_the_headline_certainly_tells_is_named(title: str, body: s
             "Novelist Rosa Vega on Monday asked President Ana Ruiz to free her son Luis.",
             "Novelist Rosa Vega, President Ana Ruiz, May 2021",
         ),
+        (
+            "Peruvian President signs bill to merge Amazonas with Loreto",
+            "On Monday Peruvian President Ana Ruiz signed a bill that merges two regions, Amazonas and Loreto.",
+            "Peruvian President Ana Ruiz, Amazonas, Loreto, May 2021",
+        ),
+        (
+            "Too salty? Anchovy painter sued by Peruvian fishers",
+            "A painter of anchovies was sued on Monday by fishers from Callao, Peru. The painter laughed.",
+            "Anchovy painter, Peruvian fishers, May 2021",
+        ),
     ],
 )  # fmt: skip
 def test_else_the_line_lists_whole_phrases_of_the_headline(title: str, body: str, line: str) -> None:
@@ -169,6 +179,18 @@ def test_no_predicate_of_the_headline_stands_in_a_line(title: str, body: str, wo
     context = line_of(title, body)
     assert context.text
     assert not any(word in variant.split() for variant in context.variants for word in words)
+
+
+def test_an_edition_has_its_time_in_its_name() -> None:
+    body = "The Turku Pride drew dancers to Turku, Finland on Monday, twice as many as last year."
+    assert line_of("Turku Pride 2021 attracts thousands of dancers", body).text == "Turku Pride 2021, May 2021"
+
+
+def test_an_event_of_another_year_makes_no_line_of_its_own() -> None:
+    body = "Sentinel Group said on Monday that the fire of March 2019 had cost it a fifth of its stock."
+    line = line_of("Sentinel Group tells cost of warehouse fire", body)
+    assert not any(variant.startswith("Warehouse fire") for variant in line.variants)
+    assert line.text == "Sentinel Group, cost of warehouse fire, May 2021"
 
 
 def test_a_compound_is_never_cut() -> None:

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 _OUTLET = re.compile(r"\s+[|–—-]\s+[A-Z][\w .]{2,30}$")
 _QUOTED = re.compile(r"(?<!\w)['\"‘“](\w[\w-]*(?: [\w-]+){0,2})['\"’”](?!\w)")
 _LOAD = re.compile(r" with (?:some |about )?[\d,.]+(?: \w+)? aboard\b| carrying (?:[\d,.]+ )?\w+(?= \w+s\b)")
+_ASKED = re.compile(r"^[^?]{1,40}\?\s+(?=[A-Z])")
 _SAID = re.compile(r",\s+(?:say|says|find|finds|warn|warns|according to|report|reports|show|shows)\b[^,]*$")
 
 
 def parse(title: str, body: Body) -> Doc:
     """The headline in the case that the body gives its words, parsed, without what a vehicle carries."""
-    text = _SAID.sub("", _OUTLET.sub("", _QUOTED.sub(r"\1", title.strip()))).rstrip(".")
+    text = _SAID.sub("", _OUTLET.sub("", _QUOTED.sub(r"\1", _ASKED.sub("", title.strip())))).rstrip(".")
     return model()(_cased(_LOAD.sub("", text), body) + " .")
 
 

@@ -45,7 +45,14 @@ def _known(words: list[Token], body: Body) -> bool:
 
 
 def holder(chunk: Chunk, body: Body) -> str:
-    """ "Hong Kong leader": the one person who is the grammatical subject of the first sentence, by that role."""
+    """The office with who holds it: whom the lead calls so ("Pakistani President Mamnoon Hussain"), or, of "Hong Kong
+    leader", the one person who is the grammatical subject of the first sentence.
+    """
+    for ent in (ent for sentence in body.lead for ent in sentence.span.ents):
+        called = ent.doc.text[: ent.start_char].rstrip().lower().endswith(chunk.text.lower())
+        if ent.label_ == "PERSON" and called and chunk.noun.lower in roles()[0]:
+            name = ent.text.removesuffix("'s")
+            return f"{chunk.text} {name}"
     owned = any(u.possessive for u in chunk.units) or chunk.end - 1 != chunk.head or chunk.start
     if owned or chunk.noun.proper or chunk.noun.lower not in roles()[0] - word_lists()["relatives"]:
         return ""

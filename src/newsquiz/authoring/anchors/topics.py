@@ -45,11 +45,11 @@ class Topic:
 def topics(found: list[Chunk], body: Body, *, certain: bool) -> list[Topic]:
     """The two or three best phrases in the headline's order, weak ones last; a named event stands for all.
 
-    An event counts as one only where its time is `certain`: else, and where it stands in the background ("ahead of"),
-    it is a thing like others, and no line of its own.
+    An event counts as one only where its time is `certain`, or in its name: else, and where it stands in the
+    background ("ahead of"), it is a thing like others, and no line of its own.
     """
     told = list(dict.fromkeys(t for chunk in found if (t := _topic(chunk, body, certain)) is not None))
-    if len(told) == 1 and not certain and any(chunk.event and not _empty(chunk) for chunk in found):
+    if len(told) == 1 and not told[0].event and any(chunk.event and not _empty(chunk) for chunk in found):
         return []
     best = _chosen(sorted(told, key=lambda t: -t.worth))
     while len(best) > 1 and sum(len(t.text.split()) for t in best) > _WORDS:
@@ -72,7 +72,7 @@ def _chosen(told: list[Topic]) -> list[Topic]:
 def _topic(chunk: Chunk, body: Body, certain: bool) -> Topic | None:
     if chunk.place or _empty(chunk):
         return None
-    event = chunk.event and certain and not chunk.background
+    event = chunk.event and (certain or chunk.noun.year) and not chunk.background
     worth = _worth(chunk, body, event)
     if worth is Worth.WORD and not chunk.event and body.mentions(chunk.noun.head.lemma_) < _OFTEN:
         return None
