@@ -7,5 +7,5 @@ import sys
 
 
 def has_screen() -> bool:
-    """Both ends are a terminal, and not a dumb one."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    """All three streams are a terminal, and not a dumb one; screens are drawn on standard error."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
