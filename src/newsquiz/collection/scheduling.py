@@ -182,12 +182,16 @@ class Scheduling:
 
 @contextmanager
 def _no_garbage() -> Iterator[None]:
-    """Without a search for garbage meanwhile: cards by the hundred thousand hold no cycles, and it takes a fifth."""
+    """Without a search for garbage meanwhile: cards by the hundred thousand hold no cycles, and it takes a fifth.
+
+    Nor is what was made looked through later: each time a key would wait for that.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_on:
             gc.enable()
 

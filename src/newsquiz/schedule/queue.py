@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import heapq
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -60,7 +60,7 @@ class Queue:
 
 
 def queued(
-    cards: Iterable[Card], banks: Mapping[str, Held], now: dt.datetime, today: Day, limits: Limits, ahead: dt.timedelta
+    cards: Sequence[Card], banks: Mapping[str, Held], now: dt.datetime, today: Day, limits: Limits, ahead: dt.timedelta
 ) -> Queue:
     """The queue: steps of learning by time, reviews by lowest retrievability, new items in the banks' order.
 
@@ -88,24 +88,22 @@ class _SortedOut(NamedTuple):
     shown: list[Card]
 
 
-def _sorted_out(cards: Iterable[Card], now: dt.datetime, today: Day, until: dt.datetime) -> _SortedOut:
-    """What may come now. Written for a hundred thousand cards: one unpacking costs less than five attributes."""
-    found = _SortedOut([], [], [], [], [])
-    for card in cards:
-        item, _, state, _, stability, _, due, day, last, _, _, _, seen, suspended, buried_until = card
-        if seen == today:
-            found.shown.append(card)
-        if suspended or (buried_until is not None and buried_until > today):
-            continue
-        if state is State.REVIEW:
-            if day is not None and day <= today:
-                found.reviews.append(card)
-                found.ranks.append(_rank(now, last, stability))
-        elif state is State.NEW:
-            found.new.append(card)
-        elif due is not None and due <= until:
-            found.learning.append((due, item, card))
-    return found
+def _sorted_out(cards: Sequence[Card], now: dt.datetime, today: Day, until: dt.datetime) -> _SortedOut:
+    """What may come now. Written for a hundred thousand cards: several short passes cost less than one long one."""
+    review, new = State.REVIEW, State.NEW  # an enum is slow to be asked for its members
+    awake = [card for card in cards if not card.suspended and (card.buried_until or 0) <= today]
+    reviews = [card for card in awake if card.state is review and card.day is not None and card.day <= today]
+    return _SortedOut(
+        learning=[
+            (card.due, card.item, card)
+            for card in awake
+            if card.state is not review and card.state is not new and card.due is not None and card.due <= until
+        ],
+        reviews=reviews,
+        ranks=[_rank(now, card.last_review, card.stability) for card in reviews],
+        new=[card for card in awake if card.state is new],
+        shown=[card for card in cards if card.seen == today],
+    )
 
 
 def _rank(now: dt.datetime, last: dt.datetime | None, stability: float | None) -> float:
@@ -142,6 +140,8 @@ class _Siblings:
     def admit(self, card: Card) -> bool:
         """Whether no sibling of the card comes today; if so, the card does."""
         facts = self._facts(card)
+        if not facts:
+            return True
         if card.seen != self._today and any(self._asked.get(fact, card.item) != card.item for fact in facts):
             return False
         self._asked.update(dict.fromkeys(facts, card.item))

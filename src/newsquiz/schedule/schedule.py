@@ -51,6 +51,10 @@ class Schedule:
         """The same schedule over what banks now hold: an item whose key has changed is new."""
         return replace(self, banks={item: Held(key, facts) for item, key, facts in entries})
 
+    def over_those_of(self, other: Schedule) -> Schedule:
+        """The same schedule over the banks that the other one is over, which are not looked through again."""
+        return replace(self, banks=other.banks)
+
     @property
     def settings(self) -> Settings:
         """What the scheduler is set to now."""
@@ -149,7 +153,10 @@ class Schedule:
         if self.banks is None:
             return list(self.cards.values())
         get = self.cards.get
-        return [_card_of(get(item), item, key) for item, (key, _) in self.banks.items()]
+        return [
+            card if (card := get(item)) is not None and card.key == key else _card_of(card, item, key)
+            for item, (key, _) in self.banks.items()
+        ]
 
     @cached_property
     def _calendar(self) -> Calendar:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import Awaitable, Iterable, Iterator
 from contextlib import contextmanager
@@ -110,6 +111,7 @@ class Frame(App[int]):
         if self.guard.waits:
             with self.changing():
                 self.fit(*self.size)
+        gc.freeze()  # what stands now stays to the end: a search for garbage in all of it would hold up a key
 
     def _adopt(self, collection: Collection | None) -> None:
         from newsquiz.config.model import Settings
