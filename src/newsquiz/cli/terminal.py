@@ -8,4 +8,5 @@ import sys
 
 def has_screen() -> bool:
     """All three streams are a terminal, and not a dumb one; screens are drawn on standard error."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    terminal = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    return terminal and os.environ.get("TERM", "dumb") != "dumb"

@@ -20,7 +20,8 @@ class PlacedApp(Frame):
 
     def begin(self, first: Callable[[], Screen[Any]]) -> Awaitable[object]:
         """Show it."""
-        return self.push_screen(first())
+        shown: Awaitable[object] = self.push_screen(first())
+        return shown
 
 
 def browse(opened: Callable[[], Collection], search: str = "") -> int:
