@@ -2,15 +2,19 @@
 
 - The log folded from nothing, read from the database, against py-fsrs' own time for the same reviews from memory.
 - The schedule opened from a warm cache, by a program that starts.
-- The due queue, with every card due and with a day's worth; and the schedule brought up to date after one more answer.
+- The due queue, with a day's worth and with a year's; as in the program, nothing that was loaded is looked through for
+  garbage.
+- The schedule brought up to date after one more answer, and what is due then: what a key waits for in a review.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import random
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -52,9 +56,11 @@ def report(folder: Path, runs: int, reviews: int = REVIEWS, items: int = ITEMS) 
         )
         scheduling = Scheduling(store, folder, "me", fuzz=True)
         schedule = scheduling.schedule().over(Entry(f"item {number}", "key") for number in range(items))
+        gc.freeze()
         for days in (0, 365):
             _queue(schedule, now + dt.timedelta(days=days), runs)
         tell_times("schedule after one more answer", [_answered(store, scheduling, number) for number in range(runs)])
+        tell_times("due queue after one more answer", list(_next_queues(store, scheduling, schedule, runs)))
 
 
 def _queue(schedule: Schedule, now: dt.datetime, runs: int) -> None:
@@ -70,6 +76,17 @@ def _answered(store: Store, scheduling: Scheduling, number: int) -> float:
     """Seconds until the schedule knows of an answer that is on disk."""
     store.append(Kind.ANSWERED, item=f"item {number}", score=1.0, data=_data(3))
     return seconds(scheduling.schedule)
+
+
+def _next_queues(store: Store, scheduling: Scheduling, schedule: Schedule, runs: int) -> Iterator[float]:
+    """Seconds until what is due next is known, from when an answer is on disk."""
+    for number in range(runs):
+        item = schedule.due(store.now())[0].item
+        store.append(Kind.ANSWERED, item=item, score=1.0, data=_data(1 + number % 4))
+        start = time.perf_counter()
+        schedule = scheduling.schedule().over_those_of(schedule)
+        schedule.due(store.now())
+        yield time.perf_counter() - start
 
 
 def _rows(reviews: int, items: int) -> Iterator[Row]:

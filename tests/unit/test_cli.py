@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-import typer
 
 from newsquiz import cli
 from newsquiz.cli import app as commands
-from newsquiz.cli import status_of
+from newsquiz.cli import folders, status_of
 from newsquiz.errors import BankError
 from newsquiz.item import ITEM_TYPES
 
@@ -106,14 +105,11 @@ def test_the_item_types_on_offer_are_those_of_the_format() -> None:
 def test_whatever_goes_wrong_ends_as_one_line(
     error: BaseException, status: int, said: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = typer.Typer(rich_markup_mode=None)
-
-    @broken.callback(invoke_without_command=True)
-    def fail() -> None:
+    def fail() -> int:
         raise error
 
-    monkeypatch.setattr(commands, "app", broken)
-    assert status_of([]) == status
+    monkeypatch.setattr(folders, "show", fail)
+    assert status_of(["list"]) == status
     assert capsys.readouterr().err == f"newsquiz: {said}\n"
 
 

@@ -108,9 +108,10 @@ class Frame(App[int]):
             self.pop_screen()
         self.opened = True
         await self.begin(first)
+        self.fit(*self.size)
         if self.guard.waits:
             with self.changing():
-                self.fit(*self.size)
+                pass
         gc.freeze()  # what stands now stays to the end: a search for garbage in all of it would hold up a key
 
     def _adopt(self, collection: Collection | None) -> None:
