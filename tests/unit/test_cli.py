@@ -14,6 +14,7 @@ import pytest
 from newsquiz import cli
 from newsquiz.cli import app as commands
 from newsquiz.cli import folders, status_of
+from newsquiz.cli.terminal import has_screen
 from newsquiz.errors import BankError
 from newsquiz.item import ITEM_TYPES
 
@@ -189,3 +190,11 @@ def test_a_wrong_file_leaves_no_traceback(tmp_path: Path) -> None:
     done = run("make", str(tmp_path / "a.txt"), "-o", str(tmp_path / "b.yaml"))
     assert (done.returncode, done.stdout) == (2, "")
     assert re.fullmatch(r"newsquiz: [^\n]*a\.txt: is not text but binary data[^\n]*\n", done.stderr)
+
+
+@pytest.mark.parametrize("redirected", ["stdin", "stdout", "stderr", ""])
+def test_a_screen_needs_all_three_streams(redirected: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(getattr(sys, name), "isatty", lambda name=name: name != redirected, raising=False)
+    assert has_screen() is (redirected == "")
