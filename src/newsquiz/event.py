@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True)
@@ -127,11 +127,10 @@ class Kind(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """One row of the append-only log. `at` is UTC; `seq` counts up per device; `data` is JSON-ready.
 
-    Order is (at, device, seq).
+    Order is (at, device, seq). A log is read a million at a time, so they are tuples.
     """
 
     id: str
@@ -142,4 +141,4 @@ class Event:
     kind: Kind
     item: str | None = None
     score: float | None = None
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = {}

@@ -9,21 +9,20 @@ from __future__ import annotations
 import datetime as dt
 import json
 import random
-import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from newsquiz.collection import Collection
 from newsquiz.collection.browser import Browser
-from tests.tui.terminal import Terminal
+from tests.bench.measuring import Watched, seconds, tell_times
 
 BANKS = 50
 ITEMS = 100_000
 NOW = dt.datetime(2025, 6, 5, 12, tzinfo=dt.UTC)
 SYLLABLES = ("ra", "to", "min", "sel", "vor", "ka", "lin", "des", "bo", "quen", "ti", "mar", "hol", "ne", "su")
 SEARCHES = ("mar", "torase", "is:new li", "tag:week1 ka", "-mar bo", "status:draft")
-PATIENCE = 60.0
 
 
 def report(folder: Path, items: int = ITEMS) -> None:
@@ -33,12 +32,14 @@ def report(folder: Path, items: int = ITEMS) -> None:
     collection = Collection(home, lambda: NOW)
     collection.add_folder(folder / "banks")
     browser = collection.browser()
-    _line(f"index of {items:,} items, from nothing", [_seconds(browser.refresh)])
-    _line(f"index of {items:,} items, nothing changed", [_seconds(browser.refresh) for _ in range(3)])
-    _line("search, each key, without a screen", [_seconds(lambda t=text: _first_page(browser, t)) for text in _typed()])  # type: ignore[misc]
+    tell_times(f"index of {items:,} items, from nothing", [seconds(browser.refresh)])
+    tell_times(f"index of {items:,} items, nothing changed", [seconds(browser.refresh) for _ in range(3)])
+    tell_times(
+        "search, each key, without a screen", [seconds(partial(_first_page, browser, text)) for text in _typed()]
+    )
     counts = {text: f"{len(browser.find(text)):,} of {browser.total:,}" for text in ("", *_typed())}
     collection.close()
-    _line("search, key to painted count, in a terminal", list(_keys(home, counts)))
+    tell_times("search, key to painted count, in a terminal", list(_keys(home, counts)))
 
 
 def _write(folder: Path, items: int) -> None:
@@ -74,39 +75,21 @@ def _first_page(browser: Browser, text: str) -> None:
 
 def _keys(home: Path, counts: dict[str, str]) -> Iterator[float]:
     """Seconds from each key of the searches until the screen shows it and its count."""
-    terminal = Terminal("newsquiz", "browse", env={"NEWSQUIZ_HOME": str(home), "NEWSQUIZ_NOW": NOW.isoformat()})
+    environment = {"NEWSQUIZ_HOME": str(home), "NEWSQUIZ_NOW": NOW.isoformat()}
+    terminal = Watched(("newsquiz", "browse"), environment)
     try:
-        _until(terminal, "", counts[""])
+        terminal.seconds_until(lambda screen: _shows(screen, "", counts))
         time.sleep(2)  # the banks are looked at once more behind the first list
         for search in SEARCHES:
             for end, character in enumerate(search, 1):
-                yield _until(terminal, search[:end], counts[search[:end]], character)
+                yield terminal.seconds_after(character, lambda screen, text=search[:end]: _shows(screen, text, counts))  # type: ignore[misc]
             for end in range(len(search) - 1, -1, -1):
-                _until(terminal, search[:end], counts[search[:end]], "\x7f")
+                terminal.seconds_after("\x7f", lambda screen, text=search[:end]: _shows(screen, text, counts))  # type: ignore[misc]
     finally:
-        terminal.process.close(force=True)
+        terminal.close()
 
 
-def _until(terminal: Terminal, search: str, count: str, key: str = "") -> float:
-    """Seconds until the text stands in the search line and its count above it."""
+def _shows(screen: str, search: str, counts: dict[str, str]) -> bool:
+    """Whether the text stands in the search line and its count above it."""
     line = f"Search: {search}".rstrip() if search else "Search: words"
-    start = time.perf_counter()
-    if key:
-        terminal.press(key)
-    while f" {count} items" not in (seen := terminal.sees()) or line not in seen:
-        if time.perf_counter() - start > PATIENCE:
-            raise SystemExit(f"bench: {count!r} never came; the screen:\n{seen}")
-        terminal.read(1)
-    return time.perf_counter() - start
-
-
-def _seconds(what: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    what()
-    return time.perf_counter() - start
-
-
-def _line(name: str, seconds: list[float]) -> None:
-    ordered = sorted(seconds)
-    p99 = ordered[min(len(ordered) - 1, round(0.99 * len(ordered)))]
-    print(f"{name:44} median {1000 * statistics.median(ordered):,.0f} ms  p99 {1000 * p99:,.0f} ms  (n={len(ordered)})")  # noqa: T201
+    return f" {counts[search]} items" in screen and line in screen

@@ -55,7 +55,7 @@ def _key(name: str) -> Key:
 @asynccontextmanager
 async def taking(quiz: MemoryQuiz, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Learner]:
     """The application on `quiz`, ready for the first key."""
-    app = QuizApp(quiz)  # type: ignore[arg-type]  # the fake has the same door
+    app = QuizApp(quiz)
     async with app.run_test(size=size) as pilot:
         learner = Learner(pilot)
         await learner.settle()

@@ -6,7 +6,7 @@ import pytest
 from textual.events import Key
 
 from newsquiz.collection import Answered
-from newsquiz.config import Settings
+from newsquiz.config.model import Settings
 from newsquiz.errors import StoreError
 from newsquiz.event import Confidence, Response
 from newsquiz.item import Item

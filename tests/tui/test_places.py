@@ -94,7 +94,7 @@ def bank_of(collection: Collection) -> Path:
 @asynccontextmanager
 async def at(collection: Collection, screen: Screen[Any], size: tuple[int, int] = (80, 24)) -> AsyncIterator[Place]:
     """The application, opened at this screen."""
-    app = PlacedApp(collection, screen)
+    app = PlacedApp(lambda: screen, collection)
     async with app.run_test(size=size) as pilot:
         place = Place(pilot)
         await place.settle()
@@ -429,7 +429,7 @@ def test_the_place_looks_as_it_did(
 
     monkeypatch.setattr(type(collection), "settings_file", property(lambda _: Path("~/newsquiz/settings.toml")))
     monkeypatch.setattr("newsquiz.tui.screens.settings.shown", _without_places)
-    app = PlacedApp(collection, screen())
+    app = PlacedApp(screen, collection)
     assert snap_compare(app, terminal_size=size, run_before=look)
 
 

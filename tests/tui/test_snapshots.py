@@ -50,5 +50,5 @@ def test_the_screen_looks_as_it_did(name: str, snap_compare: Callable[..., bool]
         await learner.settle()
         await learner.press(*keys)
 
-    app = QuizApp(MemoryQuiz(*questions))  # type: ignore[arg-type]  # the fake has the same door
+    app = QuizApp(MemoryQuiz(*questions))
     assert snap_compare(app, terminal_size=size, run_before=play)

@@ -112,7 +112,7 @@ async def test_the_statistics_are_a_key_away_from_a_quiz_and_escape_leads_back(c
 
 
 async def test_the_statistics_are_in_the_command_palette(studied: Collection) -> None:
-    app = PlacedApp(studied, StatisticsScreen())
+    app = PlacedApp(StatisticsScreen, studied)
     async with app.run_test(size=(80, 24)) as pilot:
         await Place(pilot).settle()
         assert "Statistics" in [command.title for command in app.get_system_commands(app.screen)]
@@ -155,4 +155,4 @@ def test_the_statistics_look_as_they_did(
     async def look(pilot: Pilot[int]) -> None:
         await Place(pilot).settle()
 
-    assert snap_compare(PlacedApp(studied, StatisticsScreen()), terminal_size=size, run_before=look)
+    assert snap_compare(PlacedApp(StatisticsScreen, studied), terminal_size=size, run_before=look)

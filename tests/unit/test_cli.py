@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-import typer
 
 from newsquiz import cli
 from newsquiz.cli import app as commands
-from newsquiz.cli import status_of
+from newsquiz.cli import folders, status_of
+from newsquiz.cli.terminal import has_screen
 from newsquiz.errors import BankError
 from newsquiz.item import ITEM_TYPES
 
@@ -107,14 +107,11 @@ def test_the_item_types_on_offer_are_those_of_the_format() -> None:
 def test_whatever_goes_wrong_ends_as_one_line(
     error: BaseException, status: int, said: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = typer.Typer(rich_markup_mode=None)
-
-    @broken.callback(invoke_without_command=True)
-    def fail() -> None:
+    def fail() -> int:
         raise error
 
-    monkeypatch.setattr(commands, "app", broken)
-    assert status_of([]) == status
+    monkeypatch.setattr(folders, "show", fail)
+    assert status_of(["list"]) == status
     assert capsys.readouterr().err == f"newsquiz: {said}\n"
 
 
@@ -194,3 +191,11 @@ def test_a_wrong_file_leaves_no_traceback(tmp_path: Path) -> None:
     done = run("make", str(tmp_path / "a.txt"), "-o", str(tmp_path / "b.yaml"))
     assert (done.returncode, done.stdout) == (2, "")
     assert re.fullmatch(r"newsquiz: [^\n]*a\.txt: is not text but binary data[^\n]*\n", done.stderr)
+
+
+@pytest.mark.parametrize("redirected", ["stdin", "stdout", "stderr", ""])
+def test_a_screen_needs_all_three_streams(redirected: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(getattr(sys, name), "isatty", lambda name=name: name != redirected, raising=False)
+    assert has_screen() is (redirected == "")

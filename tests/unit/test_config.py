@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from newsquiz import config
 from newsquiz.cli.play import terms_of
 from newsquiz.collection import Marking, Terms
-from newsquiz.config import DATE_STYLES, THEMES, Settings, writing
+from newsquiz.config import writing
+from newsquiz.config.model import DATE_STYLES, THEMES, Settings
 from newsquiz.config.reading import parsed
 from newsquiz.errors import SettingsError
 

@@ -6,7 +6,7 @@ from contextvars import copy_context
 
 import pytest
 
-from newsquiz.config import DATE_STYLES
+from newsquiz.config.model import DATE_STYLES
 from newsquiz.language.date_words import MANNERS, Choice, choose
 from newsquiz.language.dates import PartialDate, read_dates
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsquiz.event import Confidence, Event, Kind, Mode
-from newsquiz.schedule import Memory, Schedule, State, settled
+from newsquiz.schedule import Entry, Memory, Schedule, State, settled
 from newsquiz.schedule.cache import packed, unpacked
 from tests.unit.learner import Log
 
@@ -22,6 +22,11 @@ SETTINGS = (
     {"exam_date": "2025-06-20"},
     {"exam_date": None},
     {"zone": "America/New_York", "rollover": 0},
+)
+BANK = (
+    Entry("a", "key", frozenset({("article", "f")})),
+    Entry("b", "key", frozenset({("article", "f")})),
+    Entry("d", ""),
 )
 answers = st.fixed_dictionaries(
     {
@@ -93,6 +98,24 @@ def test_a_damaged_memory_is_not_taken_up() -> None:
     assert unpacked(whole[:-10]) is None
     assert unpacked(whole.replace(b"learning", b"relearning")) is None
     assert unpacked(b"") is None
+
+
+@given(st.lists(steps, max_size=25), st.lists(steps, min_size=1, max_size=5), st.booleans())
+@settings(max_examples=100, deadline=None)
+def test_what_is_due_after_an_answer_is_what_a_new_look_at_the_banks_would_find(
+    history: list[tuple[int, Any]], more: list[tuple[int, Any]], back: bool
+) -> None:
+    log = written([*history, *more])
+    before = Schedule.fold(log.events[: len(history)]).over(BANK)
+    if back:
+        log.wait(minutes=1).revoke(log.events[0])
+    after = Schedule.fold(log.events)
+    log.wait(minutes=1)
+    followed = after.over_those_of(before)
+    for days in (0, 1, 30):
+        now = log.at + dt.timedelta(days=days)
+        assert followed.queue(now) == after.over(BANK).queue(now)
+        assert followed.forecast(now) == after.over(BANK).forecast(now)
 
 
 @given(st.lists(steps, max_size=40))

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsquiz import config
 from newsquiz.collection import Collection, scheduling
 from newsquiz.collection.scheduler_settings import INITIALLY, local_zone, note_settings
 from newsquiz.collection.scheduling import FILE_NAME, Scheduling
+from newsquiz.config import model
 from newsquiz.event import Event, Kind
 from newsquiz.schedule import Schedule, Settings
 from newsquiz.store import Store
@@ -212,12 +212,12 @@ def test_whatever_comes_the_kept_schedule_is_that_of_the_log(
 
 
 def test_what_the_learner_sets_is_noted_once(store: Store) -> None:
-    wanted = config.Settings(retention=0.85, rollover_hour=3, zone="Europe/Madrid")
+    wanted = model.Settings(retention=0.85, rollover_hour=3, zone="Europe/Madrid")
     assert note_settings(store, wanted)
     assert not note_settings(store, wanted)
     (event,) = store.events([Kind.SCHEDULER_SET])
     assert event.data == {"retention": 0.85, "rollover": 3, "zone": "Europe/Madrid"}
-    assert note_settings(store, config.Settings(zone="Europe/Madrid", rollover_hour=3))
+    assert note_settings(store, model.Settings(zone="Europe/Madrid", rollover_hour=3))
     assert opened(store).settings == Settings(zone="Europe/Madrid", rollover=3)
 
 

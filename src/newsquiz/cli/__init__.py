@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from newsquiz.errors import NewsquizError
+from newsquiz.cli.terminal import has_screen
+from newsquiz.errors import NewsquizError, UsageError
 from newsquiz.text import one_line
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 UNUSABLE = 2
+BEFORE_A_QUIZ = frozenset({"--help", "--plain", "--exam"})
+"""With one of these, `play` may have to do something else first than to show the screen of a quiz."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -48,19 +51,35 @@ def status_of(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    """Typer's own errors and exits, put into ours."""
+    """Home, which has nothing to parse, and a quiz on the screen are painted before Typer is imported."""
+    if not arguments:
+        from newsquiz.cli import home
+
+        return home.run()
+    if arguments[0] == "play" and has_screen() and BEFORE_A_QUIZ.isdisjoint(arguments):
+        from newsquiz.cli import play
+
+        return play.run_unparsed(lambda then: parsed(arguments, then))
+    return parsed(arguments)
+
+
+def parsed(arguments: Sequence[str], then: object = None) -> int:
+    """The status of the command that Typer finds in the arguments; its errors and exits are put into ours.
+
+    `then` is handed to the command as its context's `obj`. Raises UsageError.
+    """
     import typer
 
     from newsquiz.cli.app import app
 
     command = typer.main.get_command(app)
     try:
-        status = command.main(list(arguments), prog_name="newsquiz", standalone_mode=False)
+        status = command.main(list(arguments), prog_name="newsquiz", standalone_mode=False, obj=then)
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "newsquiz"
         said = error.format_message().replace("Value error, ", "").rstrip(".")
-        return _say(UNUSABLE, f"{said}; see `{path} --help`")
+        raise UsageError(said, mend=f"see `{path} --help`") from None
     except typer.Abort:
         return _say(INTERRUPTED, "interrupted")
     except SystemExit as left:

@@ -146,6 +146,7 @@ def make(
 
 @app.command()
 def play(
+    context: typer.Context,
     banks: Banks = None,
     plain: Plain = False,
     count: Count = None,
@@ -164,12 +165,13 @@ def play(
     include: Annotated[str | None, typer.Option(metavar="draft", help="Exam: take unchecked items too.")] = None,
 ) -> int:
     """Take a quiz, or an exam."""
-    from newsquiz.cli.play import run, terms_of
+    from newsquiz.cli.play import Wishes, run
 
-    return run(
-        banks or [], plain=plain, count=count, types=_types(types), tag=tag, since=since, seed=seed,
-        terms=terms_of(exam, marking, time, include), retry=retry, new=new, approved=approved,
+    wishes = Wishes(
+        count, _types(types) or (), tag, since, seed, approved=approved, retry=retry, new=new,
+        exam=exam, marking=marking, time=time, include=include,
     )  # fmt: skip
+    return run(banks or [], wishes, plain=plain, then=context.obj)
 
 
 @app.command()

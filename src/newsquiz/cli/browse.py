@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
+from typing import TYPE_CHECKING
 
 import typer
 
+from newsquiz.cli.later import collection_later
 from newsquiz.cli.terminal import has_screen
-from newsquiz.collection import Collection
+
+if TYPE_CHECKING:
+    from newsquiz.collection import Collection
 
 PAGE = 500
 
@@ -16,12 +19,12 @@ PAGE = 500
 def run(words: Sequence[str]) -> int:
     """Open the browser with these words in its search line. Without a terminal: a line for each item they find."""
     search = " ".join(words)
-    with closing(Collection.open()) as collection:
+    with collection_later() as opened:
         if has_screen():
             from newsquiz.tui import placed
 
-            return placed.browse(collection, search)
-        _print(collection, search)
+            return placed.browse(opened, search)
+        _print(opened(), search)
     return 0
 
 

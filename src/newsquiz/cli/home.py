@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from typing import TYPE_CHECKING
 
-import typer
-
+from newsquiz.cli.later import collection_later
 from newsquiz.cli.terminal import has_screen
-from newsquiz.collection import Collection
+
+if TYPE_CHECKING:
+    from newsquiz.collection import Collection
 
 
 def run() -> int:
     """Open the home screen. Without a terminal, or on a dumb one: print what it would show."""
-    with closing(Collection.open()) as collection:
-        if has_screen():
-            from newsquiz.tui import home_app
+    with collection_later() as opened:
+        if not has_screen():
+            return _print(opened())
+        from newsquiz.tui import home_app
+        from newsquiz.tui.opening import Opening
 
-            return home_app.run(collection)
-        from newsquiz.collection.home_words import home_lines
-        from newsquiz.language.date_words import Choice, choose
+        return home_app.run(Opening(lambda: (collection := opened(), collection)))
 
-        choose(Choice(collection.settings.dates))
-        for line in home_lines(collection.home()):
-            typer.echo(line)
+
+def _print(collection: Collection) -> int:
+    import typer
+
+    from newsquiz.collection.home_words import home_lines
+    from newsquiz.language.date_words import Choice, choose
+
+    choose(Choice(collection.settings.dates))
+    for line in home_lines(collection.home()):
+        typer.echo(line)
     return 0

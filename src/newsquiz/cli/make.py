@@ -17,6 +17,7 @@ from newsquiz.cli import outputs, summary
 from newsquiz.cli.merging import Done, bank_of
 from newsquiz.cli.outputs import Target
 from newsquiz.cli.progress import Progress
+from newsquiz.cli.summary import Totals
 from newsquiz.cli.workers import Wishes, make_all
 from newsquiz.errors import ArticleError, Interrupted, MissingExtra, NewsquizError
 from newsquiz.ingest import expand, load_one
@@ -60,12 +61,12 @@ def run(
     if not batches:
         return 2
     _require_extra()
-    made = _make_and_write(batches, wishes, jobs=jobs, force=force, explain=explain)
-    if made:
-        _print(summary.of_all(made))
-    if complaints or len(made) < sum(len(batch.articles) for batch in batches):
+    totals = _make_and_write(batches, wishes, jobs=jobs, force=force, explain=explain)
+    if totals.articles:
+        _print(summary.of_all(totals))
+    if complaints or totals.articles < sum(len(batch.articles) for batch in batches):
         return 2
-    return 0 if any(one.items for one in made) else 1
+    return 0 if totals.items else 1
 
 
 def _expanded(sources: Sequence[str], out: str, complaints: list[NewsquizError]) -> Iterator[str]:
@@ -111,13 +112,14 @@ def _require_extra() -> None:
 
 def _make_and_write(
     batches: Sequence[Batch], wishes: Wishes, *, jobs: int | None, force: bool, explain: bool
-) -> list[Made]:
+) -> Totals:
     """Make and write one bank after the other; an article that nothing can be made of is reported and left out.
 
-    Raises Interrupted, the banks written so far being whole.
+    Of what was written only the totals are kept, so that memory does not grow with the number of articles. Raises
+    Interrupted, the banks written so far being whole.
     """
     articles = [article for batch in batches for article in batch.articles]
-    results: list[Made] = []
+    totals = Totals()
     written = 0
     try:
         with (
@@ -125,16 +127,15 @@ def _make_and_write(
             closing(make_all(articles, wishes, jobs)) as stream,
         ):
             for batch in batches:
-                answers = [progress.next(stream) for _ in batch.articles]
+                answers = [totals.counting(progress.next(stream), whole=explain) for _ in batch.articles]
                 progress.clear()
                 done = _done(batch, answers)
                 if done:
                     _write(batch.path, done, wishes.count, force=force, explain=explain)
                     written += 1
-                results += [one.made for one in done]
     except KeyboardInterrupt:
         raise Interrupted(f"interrupted; {written} of {len(batches)} banks are written, and whole") from None
-    return results
+    return totals
 
 
 def _done(batch: Batch, answers: Sequence[Made | ArticleError]) -> list[Done]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
 import typer
 
+from newsquiz.cli.later import collection_later
 from newsquiz.cli.terminal import has_screen
-from newsquiz.collection import Collection
 
 
 def run() -> int:
     """Open the settings. Without a terminal: their file, and what is set."""
-    with closing(Collection.open()) as collection:
+    with collection_later() as opened:
         if has_screen():
             from newsquiz.tui import placed
 
-            return placed.settings(collection)
+            return placed.settings(opened)
         from newsquiz.config import writing
 
+        collection = opened()
         typer.echo(f"# {collection.settings_file}")
         typer.echo(writing.edited("", collection.settings.model_dump()), nl=False)
     return 0

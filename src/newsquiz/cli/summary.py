@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsquiz.cli.merging import Done
+from newsquiz.errors import ArticleError
 from newsquiz.item import Bank
 from newsquiz.text import one_line
 
@@ -21,6 +23,28 @@ LANGUAGES = {
     "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
     "sv": "Swedish", "da": "Danish", "pl": "Polish",
 }  # fmt: skip
+
+
+@dataclass
+class Totals:
+    """What a run came to so far; `stopped` counts candidates by the gate that stopped them."""
+
+    articles: int = 0
+    items: int = 0
+    sentences: int = 0
+    covered: int = 0
+    stopped: Counter[str] = field(default_factory=Counter)
+
+    def counting(self, made: Made | ArticleError, *, whole: bool) -> Made | ArticleError:
+        """The same with it counted in: `whole`, or with no more candidates than the nearest misses."""
+        if isinstance(made, ArticleError):
+            return made
+        self.articles += 1
+        self.items += len(made.items)
+        self.sentences += made.sentences
+        self.covered += made.covered
+        self.stopped.update(c.stopped_by for c in made.candidates if c.stopped_by)
+        return made if whole else replace(made, candidates=tuple(_nearest(made)))
 
 
 def of_bank(path: Path, bank: Bank, done: Sequence[Done], count: int | None) -> list[str]:
@@ -38,10 +62,9 @@ def of_bank(path: Path, bank: Bank, done: Sequence[Done], count: int | None) -> 
     return lines
 
 
-def of_all(made: Sequence[Made]) -> list[str]:
+def of_all(totals: Totals) -> list[str]:
     """The closing lines: coverage, and candidates by the gate that stopped them."""
-    sentences, covered = sum(one.sentences for one in made), sum(one.covered for one in made)
-    stopped = Counter(c.stopped_by for one in made for c in one.candidates if c.stopped_by)
+    sentences, covered, stopped = totals.sentences, totals.covered, totals.stopped
     lines = [f"Sentences with an item: {covered} of {sentences}{_percent(covered, sentences)}"]
     if stopped:
         gates = ", ".join(f"{gate} {number}" for gate, number in stopped.most_common(GATES_SHOWN))
@@ -71,10 +94,13 @@ def of_candidates(done: Done) -> Iterator[str]:
 def _misses(made: Made, count: int) -> Iterator[str]:
     """The candidates that came nearest, where fewer items were kept than wished for."""
     yield f"  {len(made.items)} of the {count} wished for passed every gate; the nearest misses:"
-    stopped = sorted((c for c in made.candidates if c.stopped_by), key=lambda c: -c.confidence)
-    for candidate in stopped[:NEAREST]:
+    for candidate in _nearest(made):
         yield f"    {_question(candidate)}"
         yield f"      stopped by {candidate.stopped_by}: {candidate.reason}"
+
+
+def _nearest(made: Made) -> list[Candidate]:
+    return sorted((c for c in made.candidates if c.stopped_by), key=lambda c: -c.confidence)[:NEAREST]
 
 
 def _question(candidate: Candidate) -> str:

@@ -7,5 +7,6 @@ import sys
 
 
 def has_screen() -> bool:
-    """Both ends are a terminal, and not a dumb one."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    """All three streams are a terminal, and not a dumb one; screens are drawn on standard error."""
+    terminal = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    return terminal and os.environ.get("TERM", "dumb") != "dumb"

@@ -64,8 +64,10 @@ def _jobs_for(articles: int) -> int:
 
 def _make(article: Article, wishes: Wishes) -> Made | ArticleError:
     """One article's items. Whatever goes wrong with it stays with it, so that the others are made."""
+    from newsquiz.authoring.annotate import model
     from newsquiz.authoring.pipeline import make_items
 
+    model()  # an import that the time runs out on would leave half a library behind for the other articles
     try:
         with _processor_time(MOST_SECONDS):
             return make_items(

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from newsquiz.collection.learnt import Learnt
     from newsquiz.collection.review import Deck, Review
     from newsquiz.collection.scheduling import Scheduling
+    from newsquiz.config.model import Settings
     from newsquiz.schedule import Fit, Schedule
     from newsquiz.statistics.report import Statistics
     from newsquiz.store import Store
@@ -81,7 +82,7 @@ class Collection:
         return cls(config.home(), config.clock())
 
     @cached_property
-    def settings(self) -> config.Settings:
+    def settings(self) -> Settings:
         """What the learner set. Raises SettingsError for a file that cannot be used."""
         return config.settings(self._home)
 
@@ -90,7 +91,7 @@ class Collection:
         """Where the settings stand; there may be no such file."""
         return config.settings_file(self._home)
 
-    def change_settings(self, changes: Mapping[str, Any]) -> config.Settings:
+    def change_settings(self, changes: Mapping[str, Any]) -> Settings:
         """Write new values into the settings file, whose comments stay; all settings as they then are.
 
         Raises SettingsError, with nothing written, where a value does not fit.
@@ -106,7 +107,7 @@ class Collection:
 
         return writing.ensure(self._home)
 
-    def reread_settings(self) -> config.Settings:
+    def reread_settings(self) -> Settings:
         """The settings as the file says now. Raises SettingsError, and keeps the old ones, where it cannot be used."""
         self.settings = config.settings(self._home)
         return self.settings

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsquiz.collection.holdings import BANK_SUFFIXES, shipped
-from newsquiz.config import Settings
+from newsquiz.config.model import Settings
 from newsquiz.errors import UsageError
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 
 from newsquiz.collection.holdings import Holding
 from newsquiz.collection.views import Proposal
@@ -23,7 +22,7 @@ def standing(events: Iterable[Event], ended: Collection[str]) -> list[Event]:
     revoked = {event.data["of"] for event in log if event.kind is Kind.REVOKED}
     overruled = {event.data["of"] for event in log if event.kind is Kind.OVERRIDDEN}
     return [
-        replace(event, score=1.0) if event.id in overruled else event
+        event._replace(score=1.0) if event.id in overruled else event
         for event in log
         if event.kind is Kind.ANSWERED
         and event.item is not None

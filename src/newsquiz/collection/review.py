@@ -95,7 +95,7 @@ class Review:
         self._store = store
         self._log_schedule = schedule
         self._held = {id: each for id, each in held.items() if each.item.status in (Status.APPROVED, Status.DRAFT)}
-        self._entries = tuple(entries(self._held))
+        self._over = schedule().over(entries(self._held))
         self._session = str(uuid.uuid4())
         self._seed = seed
         self._started = False
@@ -213,7 +213,7 @@ class Review:
         return waiting[0].due - self._store.now() if waiting and waiting[0].due else None
 
     def _schedule(self) -> Schedule:
-        return self._log_schedule().over(self._entries)
+        return self._log_schedule().over_those_of(self._over)
 
     def _listed(self) -> tuple[str, ...]:
         """The items of a deck that is not led by what is due."""

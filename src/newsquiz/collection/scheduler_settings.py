@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from newsquiz import config
 from newsquiz.event import Kind
 
 if TYPE_CHECKING:
+    from newsquiz.config.model import Settings
     from newsquiz.store import Store
 
 INITIALLY: Mapping[str, Any] = {
@@ -24,7 +24,7 @@ INITIALLY: Mapping[str, Any] = {
 """What holds in a log that says nothing; importing the schedule to ask it would slow the start of a quiz."""
 
 
-def note_settings(store: Store, settings: config.Settings, said: Mapping[str, Any] | None = None) -> bool:
+def note_settings(store: Store, settings: Settings, said: Mapping[str, Any] | None = None) -> bool:
     """Append what differs from what the log says last (`said`, looked up where it is not given); whether any does."""
     if said is None:
         said = dict(INITIALLY)

@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsquiz import config
 from newsquiz.collection.holdings import Holding
 from newsquiz.collection.scheduler_settings import note_settings
 from newsquiz.event import Event, Kind
@@ -26,6 +25,7 @@ from newsquiz.schedule.cache import packed, unpacked
 from newsquiz.schedule.folding import place_of
 
 if TYPE_CHECKING:
+    from newsquiz.config.model import Settings
     from newsquiz.store import Store
 
 FILE_NAME = "schedule.cache"
@@ -64,7 +64,7 @@ class Scheduling:
         self._opened = True
         return self._current
 
-    def adopt(self, settings: config.Settings) -> Schedule:
+    def adopt(self, settings: Settings) -> Schedule:
         """The same, with what the learner set in the settings; that is written down where it is new."""
         schedule = self.schedule()
         if note_settings(self._store, settings, schedule.settings.as_data()):
@@ -182,12 +182,16 @@ class Scheduling:
 
 @contextmanager
 def _no_garbage() -> Iterator[None]:
-    """Without a search for garbage meanwhile: cards by the hundred thousand hold no cycles, and it takes a fifth."""
+    """Without a search for garbage meanwhile: cards by the hundred thousand hold no cycles, and it takes a fifth.
+
+    Nor is what was made looked through later: each time a key would wait for that.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_on:
             gc.enable()
 

@@ -6,12 +6,14 @@ import datetime as dt
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from newsquiz.config.model import DATE_STYLES, THEMES, Settings
-from newsquiz.config.reading import line_of, settings, settings_file
 from newsquiz.errors import UsageError
 
-__all__ = ["DATE_STYLES", "THEMES", "Clock", "Settings", "clock", "home", "line_of", "settings", "settings_file"]
+if TYPE_CHECKING:
+    from newsquiz.config.model import Settings
+
+FILE_NAME = "settings.toml"
 
 Clock = Callable[[], dt.datetime]
 
@@ -39,3 +41,26 @@ def clock() -> Clock:
             f"NEWSQUIZ_NOW is {fixed!r}, which is no time", mend="write it like 2025-06-05T12:00:00Z"
         ) from None
     return lambda: moment
+
+
+def settings_file(folder: Path) -> Path:
+    """Where the settings of the home folder `folder` stand."""
+    return folder / FILE_NAME
+
+
+def settings(folder: Path) -> Settings:
+    """The settings in `folder`, the defaults where it has none. Raises SettingsError for a file that cannot be used."""
+    from newsquiz.config.reading import settings
+
+    return settings(settings_file(folder))
+
+
+def theme_at_a_glance(folder: Path) -> str:
+    """The theme that the settings in `folder` name, before they are checked; dark where that is none."""
+    import tomllib
+
+    try:
+        named = tomllib.loads(settings_file(folder).read_text(encoding="utf-8-sig")).get("theme")
+    except (OSError, ValueError):
+        return "dark"
+    return named if isinstance(named, str) else "dark"

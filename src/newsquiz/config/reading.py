@@ -15,8 +15,6 @@ from newsquiz.errors import SettingsError
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-FILE_NAME = "settings.toml"
-
 _TABLE = re.compile(r"\s*\[([^\[\]]+)\]")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 _BOUNDS = {
@@ -32,14 +30,8 @@ _KINDS = {
 }  # fmt: skip
 
 
-def settings_file(folder: Path) -> Path:
-    """Where the settings of the home folder `folder` stand."""
-    return folder / FILE_NAME
-
-
-def settings(folder: Path) -> Settings:
-    """The settings in `folder`, the defaults where it has none. Raises SettingsError for a file that cannot be used."""
-    path = settings_file(folder)
+def settings(path: Path) -> Settings:
+    """The settings in this file, the defaults where there is none. Raises SettingsError for one that cannot be used."""
     text = read_text(path)
     return Settings() if text is None else parsed(text, path)
 

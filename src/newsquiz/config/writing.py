@@ -15,8 +15,9 @@ from typing import Any
 
 import tomlkit
 
+from newsquiz.config import settings_file
 from newsquiz.config.model import Settings
-from newsquiz.config.reading import parsed, read_text, settings_file
+from newsquiz.config.reading import parsed, read_text
 from newsquiz.errors import SettingsError
 
 HEADER = "Settings of newsquiz. Edit them here, or on the settings screen, which keeps your comments."

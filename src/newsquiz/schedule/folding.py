@@ -11,9 +11,11 @@ from fsrs import Rating
 
 from newsquiz.event import Event, Kind, Mode
 from newsquiz.schedule.calendar import Calendar
-from newsquiz.schedule.card import Card, Day, Settings, State
+from newsquiz.schedule.card import NEW, REVIEW, Card, Day, Settings
 from newsquiz.schedule.placing import Placing
 from newsquiz.schedule.rules import Answer, Settled, answer_of
+
+_EXAM = Mode.EXAM
 
 
 class Done(NamedTuple):
@@ -110,7 +112,7 @@ class _Folding:
 
     def _answered(self, event: Event) -> None:
         answer = answer_of(event, event.id in self._settled.overridden)
-        if answer.mode is Mode.EXAM:
+        if answer.mode is _EXAM:
             self._exams.setdefault(event.data.get("session", ""), {})[answer.item] = answer
         else:
             self._apply(answer, event.at)
@@ -122,7 +124,7 @@ class _Folding:
     def _apply(self, answer: Answer, at: dt.datetime) -> None:
         today = self._calendar.day(at)
         item, key = answer.item, answer.key
-        card = self._card(item)
+        card = self._cards.get(item) or Card(item, key)
         if card.key != key:
             card = self._of_key(card, key)
         rating = answer.rating(due=card.is_due(at, today), again_today=card.seen == today)
@@ -143,9 +145,9 @@ class _Folding:
             self._watch(Review(card, rating, at, mode, self._placing.retrievability(card, at)))
         if self._done.day != today:
             self._done = Done(today)
-        if card.state is State.NEW:
-            self._done = self._done._replace(new=self._done.new + 1)
-        elif card.state is State.REVIEW:
+        if card.state is NEW:
+            self._done = Done(today, self._done.new + 1, self._done.reviews)
+        elif card.state is REVIEW:
             self._done = Done(today, self._done.new, self._done.reviews + 1)
         self._unload(card)
         after = self._placing.reviewed(card, rating, at, today, self._load)

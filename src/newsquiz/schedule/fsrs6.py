@@ -16,7 +16,9 @@ import fsrs
 from fsrs import Rating
 from fsrs.scheduler import STABILITY_MIN
 
-from newsquiz.schedule.card import Settings, State
+from newsquiz.schedule.card import REVIEW, Settings, State
+
+_AGAIN, _HARD, _GOOD, _EASY = Rating
 
 
 class Recalled(NamedTuple):
@@ -77,7 +79,7 @@ class Fsrs6:
         else:
             if elapsed < 1:
                 now_stable = self._same_day(stability, rating)
-            elif rating is Rating.Again:
+            elif rating is _AGAIN:
                 now_stable = self._forgotten(difficulty, stability, self.retrievability(stability, elapsed))
             else:
                 now_stable = self._remembered(difficulty, stability, self.retrievability(stability, elapsed), rating)
@@ -86,7 +88,7 @@ class Fsrs6:
         next_step = _STEPS.get((state, step, rating))
         if next_step is not None:
             return Recalled(next_step[0], next_step[1], stability, difficulty, next_step[2], 0)
-        return Recalled(State.REVIEW, None, stability, difficulty, None, self._interval(stability))
+        return Recalled(REVIEW, None, stability, difficulty, None, self._interval(stability))
 
     def retrievability(self, stability: float, elapsed: int) -> float:
         """Predicted chance, 0.0 to 1.0, that it is remembered after `elapsed` whole days."""
@@ -101,7 +103,7 @@ class Fsrs6:
 
     def _same_day(self, stability: float, rating: Rating) -> float:
         growth = self._short_term[rating - 1] * stability ** -self._w[19]
-        return stability * (growth if rating is Rating.Again or growth > 1.0 else 1.0)
+        return stability * (growth if rating is _AGAIN or growth > 1.0 else 1.0)
 
     def _next_difficulty(self, difficulty: float, rating: Rating) -> float:
         damped = difficulty + (10.0 - difficulty) * self._shift[rating - 1] / 9.0
@@ -112,9 +114,9 @@ class Fsrs6:
         growth = (
             self._growth * (11 - difficulty) * stability ** -w[9] * ((math.e ** ((1 - retrievability) * w[10])) - 1)
         )
-        if rating is Rating.Hard:
+        if rating is _HARD:
             growth *= w[15]
-        elif rating is Rating.Easy:
+        elif rating is _EASY:
             growth *= w[16]
         return float(stability * (1 + growth))
 

@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from fsrs import Rating
 
-from newsquiz.schedule.card import Card, Day, Settings, State
+from newsquiz.schedule.card import REVIEW, Card, Day, Settings
 from newsquiz.schedule.fsrs6 import Fsrs6
 
+_AGAIN = Rating.Again
 # How far an interval may stray, as py-fsrs and Anki have it: a day, and of the part of the interval between two bounds
 # (days) this share.
 _FUZZ_FROM = 2.5
@@ -45,14 +46,14 @@ class Placing:
             day, wait = today + days, dt.timedelta(days=days)
         return Card(
             card.item, card.key, state, step, stability, difficulty, at + wait, day, at,
-            card.reps + 1, card.lapses + (rating is Rating.Again and before is State.REVIEW),
+            card.reps + 1, card.lapses + (rating is _AGAIN and before is REVIEW),
             today if card.introduced is None else card.introduced, today, card.suspended, card.buried_until,
         )  # fmt: skip
 
     def brought_forward(self, card: Card, today: Day, load: Mapping[Day, int]) -> Card:
         """The card before the exam, where it would come back too late for it."""
         longest = self._longest(today)
-        if card.state is not State.REVIEW or card.day is None or card.due is None or card.day <= today + longest:
+        if card.state is not REVIEW or card.day is None or card.due is None or card.day <= today + longest:
             return card
         day = today + self._days(card, longest, today, load)
         return card._replace(day=day, due=card.due - dt.timedelta(days=card.day - day))

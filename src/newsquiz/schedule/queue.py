@@ -6,18 +6,22 @@ import datetime as dt
 import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
-from newsquiz.schedule.card import Card, Day, Limits, State
+from newsquiz.schedule.card import Card, Day, Limits
+from newsquiz.schedule.deck import Deck
 
 Facts = frozenset[tuple[str, str]]
+NO_FACTS: Facts = frozenset()
 
 
 class Held(NamedTuple):
     """An item that a bank holds: its key's digest and its facts; items that share a fact are siblings."""
 
     key: str
-    facts: Facts = frozenset()
+    facts: Facts = NO_FACTS
 
 
 class Counts(NamedTuple):
@@ -60,52 +64,28 @@ class Queue:
 
 
 def queued(
-    cards: Iterable[Card], banks: Mapping[str, Held], now: dt.datetime, today: Day, limits: Limits, ahead: dt.timedelta
+    deck: Deck, banks: Mapping[str, Held], now: dt.datetime, today: Day, limits: Limits, ahead: dt.timedelta
 ) -> Queue:
     """The queue: steps of learning by time, reviews by lowest retrievability, new items in the banks' order.
 
     Of siblings one comes a day, and none where another was answered today: the rest is buried for the day. A step of
     learning that was begun today goes on.
     """
-    sorted_out = _sorted_out(cards, now, today, now + ahead)
-    siblings = _Siblings(banks, sorted_out.shown, today)
+    reviews, new = deck.reviews(today), deck.new(today)
+    siblings = _Siblings(banks, deck.shown(today), today)
     return Queue(
-        learning=tuple(card for _, _, card in sorted(sorted_out.learning) if siblings.admit(card)),
-        reviews=tuple(_taken(_by_rank(sorted_out, 2 * limits.reviews), limits.reviews, siblings)),
-        new=tuple(_taken(iter(sorted_out.new), limits.new, siblings)),
-        backlog=len(sorted_out.reviews),
-        unseen=len(sorted_out.new),
+        learning=tuple(siblings.admitted(_steps(deck.steps(today), now + ahead))),
+        reviews=tuple(islice(siblings.admitted(_by_rank(reviews, now, 2 * limits.reviews)), limits.reviews)),
+        new=tuple(islice(siblings.admitted(new), limits.new)),
+        backlog=len(reviews),
+        unseen=len(new),
     )
 
 
-class _SortedOut(NamedTuple):
-    """Steps of learning (each with its time), reviews with their ranks, new items, and what was answered today."""
-
-    learning: list[tuple[dt.datetime, str, Card]]
-    reviews: list[Card]
-    ranks: list[float]
-    new: list[Card]
-    shown: list[Card]
-
-
-def _sorted_out(cards: Iterable[Card], now: dt.datetime, today: Day, until: dt.datetime) -> _SortedOut:
-    """What may come now. Written for a hundred thousand cards: one unpacking costs less than five attributes."""
-    found = _SortedOut([], [], [], [], [])
-    for card in cards:
-        item, _, state, _, stability, _, due, day, last, _, _, _, seen, suspended, buried_until = card
-        if seen == today:
-            found.shown.append(card)
-        if suspended or (buried_until is not None and buried_until > today):
-            continue
-        if state is State.REVIEW:
-            if day is not None and day <= today:
-                found.reviews.append(card)
-                found.ranks.append(_rank(now, last, stability))
-        elif state is State.NEW:
-            found.new.append(card)
-        elif due is not None and due <= until:
-            found.learning.append((due, item, card))
-    return found
+def _steps(cards: Iterable[Card], until: dt.datetime) -> list[Card]:
+    """The steps of learning that end by then, the next first."""
+    ended = [card for card in cards if card.due is not None and card.due <= until]
+    return sorted(ended, key=attrgetter("due", "item"))
 
 
 def _rank(now: dt.datetime, last: dt.datetime | None, stability: float | None) -> float:
@@ -113,22 +93,14 @@ def _rank(now: dt.datetime, last: dt.datetime | None, stability: float | None) -
     return -((now - last).days / stability) if last is not None and stability else 0.0
 
 
-def _by_rank(found: _SortedOut, likely: int) -> Iterator[Card]:
+def _by_rank(reviews: Sequence[Card], now: dt.datetime, likely: int) -> Iterator[Card]:
     """The reviews by rank. The first `likely` are picked, which is quicker than to sort them all; the rest seldom."""
-    numbers, rank = range(len(found.reviews)), found.ranks.__getitem__
+    ranks = [_rank(now, card.last_review, card.stability) for card in reviews]
+    numbers, rank = range(len(reviews)), ranks.__getitem__
     for number in heapq.nsmallest(likely, numbers, key=rank):
-        yield found.reviews[number]
+        yield reviews[number]
     for number in sorted(numbers, key=rank)[likely:]:
-        yield found.reviews[number]
-
-
-def _taken(cards: Iterator[Card], limit: int, siblings: _Siblings) -> Iterator[Card]:
-    """The first cards that are no siblings of what comes before them, up to the limit."""
-    left = limit
-    while left > 0 and (card := next(cards, None)) is not None:
-        if siblings.admit(card):
-            left -= 1
-            yield card
+        yield reviews[number]
 
 
 class _Siblings:
@@ -137,16 +109,21 @@ class _Siblings:
     def __init__(self, banks: Mapping[str, Held], shown: Sequence[Card], today: Day) -> None:
         self._banks = banks
         self._today = today
-        self._asked = {fact: card.item for card in shown for fact in self._facts(card)}
+        self._asked = {fact: card.item for card in shown for fact in self._facts(card.item)}
 
-    def admit(self, card: Card) -> bool:
-        """Whether no sibling of the card comes today; if so, the card does."""
-        facts = self._facts(card)
+    def admitted(self, cards: Iterable[Card]) -> Iterator[Card]:
+        """Those of the cards of whom no sibling comes today; what was admitted, comes."""
+        for card in cards:
+            facts = self._facts(card.item)
+            if not facts or self._admit(card, facts):
+                yield card
+
+    def _admit(self, card: Card, facts: Facts) -> bool:
         if card.seen != self._today and any(self._asked.get(fact, card.item) != card.item for fact in facts):
             return False
         self._asked.update(dict.fromkeys(facts, card.item))
         return True
 
-    def _facts(self, card: Card) -> Facts:
-        held = self._banks.get(card.item)
-        return held.facts if held else frozenset()
+    def _facts(self, item: str) -> Facts:
+        held = self._banks.get(item)
+        return held.facts if held else NO_FACTS

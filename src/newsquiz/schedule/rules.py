@@ -19,6 +19,9 @@ from fsrs import Rating
 
 from newsquiz.event import Event, Kind, Mode
 
+_REVIEW, _CRAM = Mode.REVIEW, Mode.CRAM
+_AGAIN, _HARD, _GOOD, _EASY = Rating
+
 
 class Answer(NamedTuple):
     """An answer, as far as the schedule must know it. `given` is the rating that the learner chose, in review only."""
@@ -33,9 +36,9 @@ class Answer(NamedTuple):
 
     def rating(self, *, due: bool, again_today: bool = False) -> Rating | None:
         """What the card is rated, None for nothing. `again_today`: the item was answered before on the same day."""
-        if self.mode is Mode.REVIEW:
+        if self.mode is _REVIEW:
             return _RATINGS[self.given] if self.given else self.proposal
-        if self.mode is Mode.CRAM or again_today:
+        if self.mode is _CRAM or again_today:
             return None
         sure = self.typed and not self.guess
         return self.proposal if sure or due or not self.right else None
@@ -44,8 +47,8 @@ class Answer(NamedTuple):
     def proposal(self) -> Rating:
         """What a review proposes: Good for right, Hard for a right guess, Again for wrong."""
         if not self.right:
-            return Rating.Again
-        return Rating.Hard if self.guess else Rating.Good
+            return _AGAIN
+        return _HARD if self.guess else _GOOD
 
 
 class Settled(NamedTuple):

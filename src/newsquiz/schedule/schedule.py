@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from fsrs import Rating
 from newsquiz.event import Event
 from newsquiz.schedule.calendar import Calendar
 from newsquiz.schedule.card import Card, Day, Entry, Limits, Settings, State
+from newsquiz.schedule.deck import Deck
 from newsquiz.schedule.folding import Memory, Review, folded, place_of
 from newsquiz.schedule.forecast import CatchUp, arrivals, catch_up
 from newsquiz.schedule.placing import Placing
@@ -50,6 +51,15 @@ class Schedule:
     def over(self, entries: Iterable[Entry]) -> Schedule:
         """The same schedule over what banks now hold: an item whose key has changed is new."""
         return replace(self, banks={item: Held(key, facts) for item, key, facts in entries})
+
+    def over_those_of(self, other: Schedule) -> Schedule:
+        """The same schedule over the banks that the other one is over, which are not looked through again."""
+        schedule = replace(self, banks=other.banks)
+        if other.banks is not None:
+            deck = other._deck
+            changed = [item for item in _changed(other.cards, self.cards) if item in deck]
+            vars(schedule)["_deck"] = deck.with_(map(schedule.card, changed))
+        return schedule
 
     @property
     def settings(self) -> Settings:
@@ -102,19 +112,19 @@ class Schedule:
 
     def leeches(self) -> tuple[Card, ...]:
         """Cards that were forgotten at least 8 times and are not suspended."""
-        return tuple(card for card in self._deck if card.leech and not card.suspended)
+        return tuple(card for card in self._deck.cards if card.leech and not card.suspended)
 
     def forecast(self, now: dt.datetime, days: int = 14) -> tuple[int, ...]:
         """How many cards fall due on each of the next days, from today on; today counts what is overdue, too."""
-        return arrivals(self._deck, self._calendar, now, days)
+        return arrivals(self._deck.cards, self._calendar, now, days)
 
     def catch_up(self, now: dt.datetime, days: int = 14) -> CatchUp | None:
         """How to work off what is overdue in so many days; None where nothing is overdue."""
-        return catch_up(self._deck, self._calendar, now, days, self.settings.reviews_per_day)
+        return catch_up(self._deck.cards, self._calendar, now, days, self.settings.reviews_per_day)
 
     def workload(self, now: dt.datetime, retention: float, days: int = 60) -> float:
         """The reviews a day that a desired retention (0.0 to 1.0) would bring over the next days; always the same."""
-        cards = [card for card in self._deck if not card.suspended]
+        cards = [card for card in self._deck.cards if not card.suspended]
         return workload(cards, replace(self.settings, retention=retention), now, days)
 
     def preview(self, card: Card, now: dt.datetime) -> tuple[dt.timedelta, dt.timedelta, dt.timedelta, dt.timedelta]:
@@ -139,17 +149,17 @@ class Schedule:
 
     def _waiting(self, now: dt.datetime) -> Iterator[Card]:
         today = self.today(now)
-        for card in self._deck:
+        for card in self._deck.cards:
             if card.state is not State.NEW and not card.rests(today) and not card.is_due(now, today):
                 yield card
 
     @cached_property
-    def _deck(self) -> Sequence[Card]:
+    def _deck(self) -> Deck:
         """The cards to ask from: those of the banks in their order, else those of the log."""
         if self.banks is None:
-            return list(self.cards.values())
+            return Deck.of(list(self.cards.values()))
         get = self.cards.get
-        return [_card_of(get(item), item, key) for item, (key, _) in self.banks.items()]
+        return Deck.of([_card_of(get(item), item, key) for item, (key, _) in self.banks.items()])
 
     @cached_property
     def _calendar(self) -> Calendar:
@@ -158,6 +168,15 @@ class Schedule:
     @cached_property
     def _placing(self) -> Placing:
         return Placing.by(self.settings, self.memory.fuzz)
+
+
+def _changed(before: Mapping[str, Card], after: Mapping[str, Card]) -> list[str]:
+    """The items whose cards are others than before. A card that stayed the same is the same object."""
+    get = before.get
+    changed = [item for item, card in after.items() if get(item) is not card]
+    if len(after) - sum(item not in before for item in changed) < len(before):
+        changed += before.keys() - after.keys()
+    return changed
 
 
 def _card_of(card: Card | None, item: str, key: str) -> Card:

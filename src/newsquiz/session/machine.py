@@ -107,6 +107,8 @@ class Session:
     @cached_property
     def asked(self) -> tuple[str, ...]:
         """The items of the quiz in order: those of the bank, and those that were answered before they left it."""
+        if not self.gone:
+            return tuple(entry.item for entry in self.plan)
         answered = {step.item for step in self.answers}
         return tuple(entry.item for entry in self.plan if entry.item not in self.gone or entry.item in answered)
 
@@ -118,6 +120,8 @@ class Session:
     @property
     def lost(self) -> tuple[str, ...]:
         """Planned items that are asked no more: they left the bank unanswered."""
+        if not self.gone:
+            return ()
         return tuple(entry.item for entry in self.plan if entry.item not in self.place)
 
     @property

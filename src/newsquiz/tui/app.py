@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from newsquiz.tui.frame import Frame
-from newsquiz.tui.shown import points
 
 if TYPE_CHECKING:
     from newsquiz.collection import Collection, Quiz
+    from newsquiz.tui.opening import Opening
     from newsquiz.tui.screens.quiz import QuizScreen
 
 
 class QuizApp(Frame):
     """Takes one quiz, and the quizzes of its mistakes."""
 
-    def __init__(self, quiz: Quiz, collection: Collection | None = None) -> None:
-        super().__init__(collection)
-        self.quiz = quiz
+    quiz: Quiz
 
-    def on_mount(self) -> None:
+    def begin(self, first: Quiz) -> Awaitable[object]:
         """Start with the quiz."""
         from newsquiz.tui.screens.quiz import QuizScreen
 
-        self.push_screen(QuizScreen(self.quiz))
+        self.quiz = first
+        return self.push_screen(QuizScreen(first))
 
     def show_summary(self) -> None:
         """The end of the quiz, above the screen that asked it."""
@@ -53,26 +53,29 @@ class QuizApp(Frame):
     def action_leave(self) -> None:
         """End the program; every answer is on disk already."""
         with self.failing():
-            if self.quiz.question is None:
+            if self.opened and self.quiz.question is None:
                 self.quiz.finish()
             self.exit(0)
 
 
-def run(quiz: Quiz, collection: Collection | None = None) -> int:
+def run(quiz: Quiz | Opening, collection: Collection | None = None) -> int:
     """Take `quiz` on the screen; the exit status. Needs a terminal.
 
-    Without its collection there is no way from the quiz to other screens, and the settings are the defaults. Raises the
-    NewsquizError that ended the quiz early.
+    Without its collection there is no way from the quiz to other screens, and the settings are the defaults. Raises
+    what ended the quiz early: a NewsquizError, or what the opening raised.
     """
     app = QuizApp(quiz, collection)
     status = app.run()
     if app.failure is not None:
         raise app.failure
-    sys.stderr.write(_farewell(app.quiz))
+    if app.opened:
+        sys.stderr.write(_farewell(app.quiz))
     return status if status is not None else app.return_code or 0
 
 
 def _farewell(quiz: Quiz) -> str:
+    from newsquiz.tui.shown import points
+
     summary = quiz.summary()
     if quiz.question is None:
         return f"Score: {points(summary.score)}/{points(summary.possible)}\n"

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Awaitable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.events import Event, Key, MouseDown, MouseUp, Resize
+from textual.widgets import Static
 
-from newsquiz.config import Settings
+from newsquiz import config
 from newsquiz.errors import NewsquizError, Unreadable
 from newsquiz.language.date_words import Choice, choose
 from newsquiz.tui import themes
 from newsquiz.tui.guard import PaintGuard, now
+from newsquiz.tui.opening import Opening
 from newsquiz.tui.places import PLACES, place
 
 if TYPE_CHECKING:
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from newsquiz.collection import Collection
+    from newsquiz.config.model import Settings
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 SECOND_PANE_FROM = 110
@@ -32,7 +38,11 @@ ALWAYS = frozenset({"ctrl+q", "ctrl+c"})
 
 
 class Frame(App[int]):
-    """The application without its first screen. Without a collection there are no places to go to."""
+    """The application without its first screen. Without a collection there are no places to go to.
+
+    `first` is what the first screen shows, or an `Opening` that finds it while a page that says so is on the screen;
+    keys count from the paint of the first screen on.
+    """
 
     TITLE = "newsquiz"
     CSS_PATH = "app.tcss"
@@ -46,16 +56,68 @@ class Frame(App[int]):
         Binding("f9", "contrast", "high contrast", id="app.contrast"),
     ]
 
-    def __init__(self, collection: Collection | None = None) -> None:
+    settings: Settings
+
+    def __init__(self, first: Any, collection: Collection | None = None) -> None:
         no_colour = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if no_colour else None)
-        self.collection = collection
+        self.collection: Collection | None = None
         self.guard = PaintGuard()
-        self.failure: NewsquizError | None = None
+        self.failure: Exception | None = None
+        self.opened = False
+        self._first = first
         for theme in themes.OWN:
             self.register_theme(theme)
         self._dates = Choice()
         choose(self._dates)
+        if isinstance(first, Opening):
+            self.theme = themes.name_of(config.theme_at_a_glance(config.home()), no_colour=self.no_color)
+        else:
+            self._adopt(collection)
+
+    def compose(self) -> ComposeResult:
+        """What stands there until the first screen does."""
+        if isinstance(self._first, Opening):
+            yield Static(Content.assemble(("newsquiz", "bold"), "\n\nOne moment."), id="opening")
+
+    async def on_mount(self) -> None:
+        """The first screen, or the work that finds out what it shows."""
+        if isinstance(self._first, Opening):
+            self.guard.close()
+            self.call_after_refresh(self._open, self._first)
+        else:
+            self.opened = True
+            await self.begin(self._first)
+
+    def begin(self, first: Any) -> Awaitable[object]:
+        """Put up the first screen, which shows `first`."""
+        raise NotImplementedError
+
+    def _open(self, opening: Opening) -> None:
+        self.run_worker(self._begin_with(opening))
+
+    async def _begin_with(self, opening: Opening) -> None:
+        try:
+            first, collection = await asyncio.to_thread(opening.work)
+            self._adopt(collection)
+        except Exception as error:
+            self.failure = error
+            self.exit(getattr(error, "exit_status", 1))
+            return
+        if self.is_covered:
+            self.pop_screen()
+        self.opened = True
+        await self.begin(first)
+        self.fit(*self.size)
+        if self.guard.waits:
+            with self.changing():
+                pass
+        gc.freeze()  # what stands now stays to the end: a search for garbage in all of it would hold up a key
+
+    def _adopt(self, collection: Collection | None) -> None:
+        from newsquiz.config.model import Settings
+
+        self.collection = collection
         self.apply(collection.settings if collection else Settings())
 
     def apply(self, settings: Settings) -> None:

@@ -19,6 +19,11 @@ class PaintGuard:
         self._open_since = -math.inf
         self._complete = True
 
+    @property
+    def waits(self) -> bool:
+        """Whether the change is under way still."""
+        return not self._complete
+
     def close(self) -> None:
         """The screen is about to change."""
         self._open_since = math.inf

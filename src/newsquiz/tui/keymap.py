@@ -14,7 +14,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import Keys
 
-from newsquiz.config import line_of
+from newsquiz.config.reading import line_of
 from newsquiz.errors import SettingsError
 
 Keymap = Mapping[str, str]

@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual.screen import Screen
+
 from newsquiz.tui.frame import Frame
+from newsquiz.tui.opening import Opening
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from newsquiz.collection import Collection
 
 
 class PlacedApp(Frame):
     """Begins with this screen; from there on all places are open."""
 
-    def __init__(self, collection: Collection, first: Screen[Any]) -> None:
-        super().__init__(collection)
-        self._first = first
-
-    def on_mount(self) -> None:
+    def begin(self, first: Callable[[], Screen[Any]]) -> Awaitable[object]:
         """Show it."""
-        self.push_screen(self._first)
+        shown: Awaitable[object] = self.push_screen(first())
+        return shown
 
 
-def browse(collection: Collection, search: str = "") -> int:
-    """The browser, with something in its search line; the exit status. Raises the NewsquizError that ended it."""
-    from newsquiz.tui.screens.browser import BrowserScreen
+def browse(opened: Callable[[], Collection], search: str = "") -> int:
+    """The browser, with something in its search line; the exit status. Raises what ended it early."""
 
-    return _run(PlacedApp(collection, BrowserScreen(search)))
+    def work() -> tuple[object, Collection]:
+        from newsquiz.tui.screens.browser import BrowserScreen
+
+        return partial(BrowserScreen, search), opened()
+
+    return _run(PlacedApp(Opening(work)))
 
 
-def settings(collection: Collection) -> int:
-    """The settings; the exit status."""
-    from newsquiz.tui.screens.settings import SettingsScreen
+def settings(opened: Callable[[], Collection]) -> int:
+    """The settings; the exit status. Raises what ended them early."""
 
-    return _run(PlacedApp(collection, SettingsScreen()))
+    def work() -> tuple[object, Collection]:
+        from newsquiz.tui.screens.settings import SettingsScreen
+
+        return SettingsScreen, opened()
+
+    return _run(PlacedApp(Opening(work)))
 
 
 def _run(app: PlacedApp) -> int:

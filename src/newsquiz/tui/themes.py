@@ -44,5 +44,8 @@ _NAMES = {
 
 
 def name_of(theme: str, *, no_colour: bool = False) -> str:
-    """Textual's name of a theme of the settings. Without colours only the one that marks nothing by them will do."""
-    return SIXTEEN.name if no_colour else _NAMES[theme]
+    """Textual's name of a theme of the settings. Without colours only the one that marks nothing by them will do.
+
+    Dark where there is none of that name, which the settings are told of once they are checked.
+    """
+    return SIXTEEN.name if no_colour else _NAMES.get(theme, _NAMES["dark"])

@@ -56,7 +56,8 @@ def matching(material: Material) -> Iterator[Candidate]:
 
 def _is_office(person: Person) -> bool:
     """An office or calling that says of what, held by somebody whose name is no body's."""
-    return person.full.split()[-1] not in HEADS["ORG"] and _names_body(person.role)
+    names = any(word[:1].isupper() for word in person.role.split()[:-1]) or re.search(r" (?:of|for|at) ", person.role)
+    return person.full.split()[-1] not in HEADS["ORG"] and bool(names)
 
 
 def _alike(role: str, other: str) -> bool:

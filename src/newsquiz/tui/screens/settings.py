@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from newsquiz.config import DATE_STYLES, THEMES, Settings
+from newsquiz.config.model import DATE_STYLES, THEMES, Settings
 from newsquiz.errors import NewsquizError
 from newsquiz.tui import editor
 from newsquiz.tui.shown import line
