@@ -7,6 +7,7 @@ say most ("Donald Trump, border wall, January 2019"). See `data/` for the tables
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
@@ -18,12 +19,17 @@ from newsquiz.authoring.anchors.events import Event, event_of, main_verb
 from newsquiz.authoring.anchors.leaks import fitting
 from newsquiz.authoring.anchors.news import journal, main_place, news_date, news_place, timely
 from newsquiz.authoring.anchors.places import names_place, tells_place
-from newsquiz.authoring.anchors.tables import gazetteer
+from newsquiz.authoring.anchors.tables import gazetteer, is_calling
 from newsquiz.authoring.anchors.topics import Topic, Worth, topics
 from newsquiz.authoring.anchors.units import Reading, units
 from newsquiz.authoring.anchors.where import with_region
 from newsquiz.authoring.annotate import Annotated
+from newsquiz.authoring.lexicon import TITLES
 from newsquiz.language.dates import Granularity, PartialDate
+
+_PARTICLES = frozenset({"de", "da", "del", "di", "van", "von", "der", "bin", "al", "el", "of", "II", "III", "Jr."})
+_FEW = 3
+_DEATH = "Death of a"
 
 __all__ = ["Context", "Level", "context_line", "fitting"]
 
@@ -67,7 +73,33 @@ def _wordings(event: Event | None, told: list[Topic]) -> dict[str, bool]:
         for some in sorted(combinations(told, size), key=lambda some: -sum(t.worth for t in some)):
             if size == len(told) or sum(t.worth for t in some) >= Worth.THING:
                 found.setdefault(_opened(", ".join(t.text for t in some)), any(t.event for t in some))
+    for words, tells in tuple(found.items()):
+        found.setdefault(_unnamed(words), tells)
     return found
+
+
+def _unnamed(words: str) -> str:
+    """With the office for whoever holds it: "Death of the Tongan Prime Minister", "Hong Kong leader"."""
+    return ", ".join(_office_only(phrase) for phrase in words.split(", "))
+
+
+def _office_only(phrase: str) -> str:
+    words = phrase.split()
+    for end in range(len(words) - 1, 0, -1):
+        office, name = words[end - 1], words[end:]
+        titled = is_calling(office.lower()) or office in TITLES
+        if titled and all(w[0].isupper() or w in _PARTICLES for w in name):
+            return _with_article(" ".join(words[:end]))
+    return phrase
+
+
+def _with_article(phrase: str) -> str:
+    """ "Death of drummer" → "Death of a drummer", "Interview with US candidate" → "Interview with the US candidate"."""
+    before, tie, office = re.match(r"(?:(.*) (of|with) )?(.*)", phrase).groups()  # type: ignore[union-attr]
+    if not tie:
+        return phrase
+    known = any(not w[0].islower() for w in office.split())
+    return f"{before} {tie} {'the' if known else 'an' if office[0] in 'aeiou' else 'a'} {office}"
 
 
 def _opened(words: str) -> str:
@@ -83,7 +115,7 @@ def _clear(words: str, place: str, body: Body) -> bool:
         return False  # "Interview with Brian Brian T. Carroll": a name was put in beside itself
     proper = first in gazetteer().people or (body.spelled(first, alone=True) or "").istitle()
     named = proper or names_place(words) or any(w[0].isupper() or w[0].isdigit() for w in rest)
-    return bool(place) or named
+    return bool(place) or named or (words.startswith(_DEATH) and len(rest) > _FEW)
 
 
 def _lines(
