@@ -160,7 +160,9 @@ def _same_type(candidate: Candidate, material: Material) -> tuple[str, ...]:
     """Other values of the key's kind in the article; for a person, people whose first names are known to be such."""
     if candidate.key.kind == "PERSON":
         everyone = (person.full for person in material.composer.resolver.people.everyone())
-        return tuple(name for name in everyone if " " in name and is_first_name(name.split()[0]))
+        text = material.annotated.article.text
+        whole = (name for name in everyone if f"{name}-" not in text)
+        return tuple(name for name in whole if " " in name and is_first_name(name.split()[0]))
     fillers = (filler for fact in material.facts for filler in fact.fillers)
     return tuple(dict.fromkeys(f.key.text for f in fillers if f.key.kind == candidate.key.kind))
 

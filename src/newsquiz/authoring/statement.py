@@ -175,11 +175,10 @@ def question(statement: Statement, opener: str, gone: tuple[int, int] | None) ->
 def _closed_subject(statement: Statement) -> str:
     """The subject; where an apposition ends it, with the comma that closes it before the verb."""
     text = join(statement.slice(*statement.subject)).rstrip(",")
-    doc, (first, last) = statement.clause.verb.doc, statement.subject
-    listed = any(t.dep_ in {"conj", "cc"} for t in doc[first : last + 1])
-    if text.count(",") and not listed and len(text.split()) > LONGEST_SUBJECT:
+    behind_list = text.rpartition(" and ")[2]  # the comma of `A, B and C` opens nothing
+    if "," in behind_list and len(text.split()) > LONGEST_SUBJECT:
         return ""  # too much stands between the auxiliary and its verb
-    return f"{text}," if text.count(",") % 2 and not listed else text
+    return f"{text}," if behind_list.count(",") % 2 else text
 
 
 def lower_first(text: str, prefix: str) -> str:

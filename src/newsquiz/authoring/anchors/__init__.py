@@ -121,10 +121,9 @@ def _clear(words: str, place: str, body: Body) -> bool:
 def _lines(
     wordings: Iterable[str], place: str, when: PartialDate, body: Body, *, told: bool
 ) -> Iterator[tuple[str, str]]:
-    """Every clear line with the wording in it: with place and month, without the place, the place alone; then with
-    the year only.
+    """Every clear line with the wording in it: with place and month, without the place, then both with the year only.
 
-    A place "near" another is none to stand alone. `told`: the headline tells the place.
+    The place alone tells nothing. `told`: the headline tells the place.
     """
     for date in dict.fromkeys((when.at(Granularity.MONTH), when.at(Granularity.YEAR))):
         for words in wordings:
@@ -132,8 +131,6 @@ def _lines(
                 yield _dated(_placed(words, place, told=told), date), words
             if _clear(words, "", body):
                 yield _dated(words, date), words
-        if place and date.month and place[0].isupper():
-            yield _dated(place, date), ""
 
 
 def _placed(words: str, place: str, *, told: bool) -> str:

@@ -101,7 +101,7 @@ class Telling:
     def _deed(self, table: Deeds, verb: str, subject: Chunk, patient: Chunk | None, at: int) -> Event | None:
         """ "Death of sculptor Anna Holm", "Arrest of Jon Vik"."""
         unit = self.reading.units[at]
-        if verb in table.happens and self._someone(subject):
+        if verb in table.happens and self._leads(self._someone(subject)):
             return Event(f"{table.happens[verb]} of {self._someone(subject)}", verb)
         if verb not in table.done:
             return None
@@ -114,6 +114,11 @@ class Telling:
         if made and patient is not None and self._someone(subject):
             return Event(f"{table.done[verb]} of {self._someone(subject)} as {patient.text}", verb)
         return None
+
+    def _leads(self, name: str) -> bool:
+        """Whether the first sentence speaks of the person: "Last Ottoman dies" names nobody whom it knows."""
+        named = (ent for s in self.reading.body.lead[:1] for ent in s.span.ents if ent.label_ == "PERSON")
+        return bool(name) and any(name.split()[-1] in ent.text for ent in named)
 
     def _did_it(self, chunk: Chunk, verb: str) -> bool:
         """Whether the lead has the person as the doer of the deed."""

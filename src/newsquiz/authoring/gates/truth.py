@@ -53,6 +53,8 @@ def typed(case: Case) -> str | None:
             return None
         if key.kind == "PERSON" and len(bare.split()) > 2 and place_kind(bare.split()[0]):
             return f"“{bare.split()[0]}” is a place, and may not belong to the name"
+        if re.search(rf"\b{re.escape(bare)}-[a-z]", case.article_text):
+            return f"“{key.text}” goes on behind a hyphen"
         if " " not in bare and re.search(rf"\b{re.escape(bare.lower())}\b", case.article_text):
             return f"“{key.text}” is written in small letters, too, and is nobody's name"
         coded = re.fullmatch(r"[A-Z][A-Za-z]*-?\d[\w-]*", bare) is not None

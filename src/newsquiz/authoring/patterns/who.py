@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from newsquiz.authoring.asking import name_answers, which
 from newsquiz.authoring.candidate import Candidate
-from newsquiz.authoring.clauses import REPORTING
+from newsquiz.authoring.clauses import REPORTING, auxiliaries
 from newsquiz.authoring.facts import Fact, Filler, Slot
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.statement import Piece, Statement, ended, join, lower_first, movable_front, sentence_case, tidy
+
+MANY = {"are", "were", "have"}
 
 
 @pattern("who.subject")
@@ -19,7 +21,8 @@ def who(material: Material) -> Iterator[Candidate]:
         for filler in fact.fillers:
             if filler.slot is Slot.WHO and not _reports(fact):
                 opener = which(filler)
-                if opener is not None:
+                plural = next(iter(auxiliaries(fact.statement.clause)), fact.statement.clause.verb).lower_ in MANY
+                if opener is not None and not (plural and opener != "Who"):
                     yield _candidate(material, fact, filler, subject_question(fact.statement, opener))
 
 
