@@ -212,7 +212,7 @@ def test_nothing_hedged_denied_or_planned_is_asked_as_a_fact(text: str) -> None:
         ("points-inward", "He sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
         ("points-inward", "They sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
         ("definite", "The dealer sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
-        ("absolute", "Piet Bakker recently sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
+        ("absolute", "Piet Bakker again sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
         ("absolute", "Both dealers sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
         ("absolute", "Piet Bakker sold nine such maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
         ("not-known-without-reading", "A dealer from the Delft Gallery sold nine maps of Jakarta in Delft.",

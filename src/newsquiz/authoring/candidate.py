@@ -17,8 +17,9 @@ class Candidate:
     `fields` are the fields of its item type (key, unit, accepted, ...). `answers` is every wording of the right answer
     that stem and context must not show, `secrets` what the context must not show besides; `context_tells` says that the
     context line names an event, not only a name or place. `evidence` are the article offsets that prove the key.
-    `central` says that it is about the meeting or agreement that the article tells of. `doubts` are what the soft gates
-    find, by name; `stopped_by` names the gate that stopped it, `reason` says why.
+    `central` says that it is about the meeting or agreement that the article tells of, `mendable` that one gate of
+    style alone stops it. `doubts` are what the soft gates find, by name; `stopped_by` names the gate that stopped it,
+    `reason` says why.
     """
 
     pattern: str
@@ -40,6 +41,7 @@ class Candidate:
     features: Mapping[str, float] = field(default_factory=dict)
     confidence: float = 0.0
     central: bool = False
+    mendable: bool = False
     doubts: Mapping[str, str] = field(default_factory=dict)
     stopped_by: str | None = None
     reason: str = ""

@@ -85,7 +85,7 @@ def _cuts_list(run: Sequence[Token], kept: set[int], clause: Clause) -> bool:
 def _clean_gap(gap: Sequence[Token], doc: Doc, kept: set[int], clause: Clause) -> bool:
     """What is left out stands between breaks, is one adverb, the first of two verbs, or a relative pronoun."""
     words = _words(gap)
-    if not words or (len(words) == 1 and words[0].pos_ == "ADV"):
+    if not words or (len(words) == 1 and (words[0].pos_ == "ADV" or words[0].lower_ == "both")):
         return True
     if _cuts_list(gap, kept, clause):
         return False

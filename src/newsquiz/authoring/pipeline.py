@@ -21,11 +21,11 @@ from newsquiz.authoring.distractors import Surroundings, choose
 from newsquiz.authoring.extract import facts, usable
 from newsquiz.authoring.facts import Fact
 from newsquiz.authoring.features import Origin, features
-from newsquiz.authoring.gates import Case, doubts, stop
+from newsquiz.authoring.gates import Case, doubts, is_mendable, stop
 from newsquiz.authoring.knowledge import is_first_name
 from newsquiz.authoring.meetings import meeting_of
 from newsquiz.authoring.patterns import Material, patterns
-from newsquiz.authoring.rank import WORDS_PER_ITEM, select, sure
+from newsquiz.authoring.rank import WORDS_PER_ITEM, is_poor, select, sure
 from newsquiz.authoring.resolve import Resolver
 from newsquiz.item import ITEM, ArticleEntry, Conflict, Evidence, Item
 from newsquiz.language.dates import PartialDate
@@ -81,14 +81,15 @@ def make_items(
     context = context_line(annotated)
     origin = Origin.of(article, len(annotated.sentences))
     conflicts = tuple(conflict_room.to_conflict(one, article.id) for one in found)
-    candidates = [
-        _gated(_contested(candidate, found, conflicts), material, origin, disputed, context.when)
+    cases = [
+        _case(_contested(candidate, found, conflicts), material, disputed, context.when)
         for candidate in _candidates(material, context)
         if types is None or candidate.type in types
     ]
+    candidates = [_judged(case, material, origin) for case in cases]
     least = acceptance.model().threshold if min_confidence is None else min_confidence
     most = count if count is not None else max(3, round(len(article.text.split()) / WORDS_PER_ITEM))
-    ranked = select(sure(candidates, least, rescue=min_confidence is None), most)
+    ranked = select(_sure(candidates, cases, least, rescue=min_confidence is None), most)
     kept = sorted((c for c in ranked if c.stopped_by is None), key=lambda c: (c.sentence, c.evidence, c.type))
     items = tuple(as_item(c, article, context.text) for c in kept)
     sentences = [s for s in annotated.sentences if usable(s)]
@@ -188,19 +189,36 @@ def _contested(
     return candidate
 
 
-def _gated(
-    bare: Candidate, material: Material, origin: Origin, disputed: tuple[tuple[int, int], ...], when: PartialDate | None
-) -> Candidate:
-    base = bare.fact.rpartition(".")[0] or bare.fact
+def _case(
+    candidate: Candidate, material: Material, disputed: tuple[tuple[int, int], ...], when: PartialDate | None
+) -> Case:
+    """The candidate with all that the gates look at."""
+    base = candidate.fact.rpartition(".")[0] or candidate.fact
     fact = next((f for f in material.facts if f.id == base), None)
     article = material.annotated.article
     year = article.published.year if article.published else None
     others = _other_dates(fact, material.composer.resolver)
-    item = as_item(bare, article, "")
-    case = Case(bare, item, fact, material.facts, article.text, article.title, disputed, year, when, others)
-    candidate = replace(stop(case), doubts=doubts(case), central=_is_central(bare, fact, material))
-    candidate = replace(candidate, features=features(candidate, fact, origin))
+    item = as_item(candidate, article, "")
+    return Case(candidate, item, fact, material.facts, article.text, article.title, disputed, year, when, others)
+
+
+def _judged(case: Case, material: Material, origin: Origin) -> Candidate:
+    """The candidate as the gates leave it, with its chance of acceptance."""
+    central = _is_central(case.candidate, case.fact, material)
+    candidate = replace(stop(case), doubts=doubts(case), central=central)
+    candidate = replace(candidate, features=features(candidate, case.fact, origin))
     return replace(candidate, confidence=round(acceptance.model().chance(candidate.features), 3))
+
+
+def _sure(candidates: Sequence[Candidate], cases: Sequence[Case], least: float, *, rescue: bool) -> list[Candidate]:
+    """Those sure enough; for an article that would give next to nothing also those that only want rewording."""
+    rescue = rescue and is_poor(candidates, least)
+    if rescue:
+        candidates = [
+            replace(c, mendable=c.stopped_by is not None and is_mendable(case))
+            for c, case in zip(candidates, cases, strict=True)
+        ]
+    return sure(candidates, least, rescue=rescue)
 
 
 def _is_central(candidate: Candidate, fact: Fact | None, material: Material) -> bool:

@@ -113,6 +113,8 @@ def _identified(noun: Token, kept: set[int], context: set[str]) -> bool:
         return True
     if called(lemma, context):
         return True
+    if any(t.dep_ == "amod" and t.ent_type_ == "NORP" and t.i in kept for t in noun.children):
+        return True  # `the Taiwanese government`
     if lemma in GENERAL:
         below = [t for c in noun.children if c.i in kept for t in c.subtree if t.i in kept]
         named = any(t.pos_ == "PROPN" or t.ent_type_ for t in below)

@@ -70,6 +70,8 @@ def _governed(top: Token) -> list[Token]:
 
 def _cut(child: Token, parent: Token, top: Token) -> bool:
     dep = child.dep_
+    if child.lower_ == "both" and any(t.dep_ == "cc" and t.lower_ == "and" for t in parent.children):
+        return True  # `both A and B`
     if dep in {"parataxis", "intj", "discourse", "preconj"}:
         return True
     if parent.i == top.i and dep in {"conj", "cc"} and parent.pos_ in {"VERB", "AUX"}:

@@ -16,7 +16,7 @@ from newsquiz.authoring.anchors.casing import parse
 from newsquiz.authoring.anchors.chunks import Chunk, chunks
 from newsquiz.authoring.anchors.context import NOTHING, Context, Level
 from newsquiz.authoring.anchors.events import Event, event_of, main_verb
-from newsquiz.authoring.anchors.leaks import fitting
+from newsquiz.authoring.anchors.leaks import content, fitting
 from newsquiz.authoring.anchors.news import journal, main_place, news_date, news_place, timely
 from newsquiz.authoring.anchors.places import names_place, tells_place
 from newsquiz.authoring.anchors.tables import gazetteer, is_calling
@@ -29,7 +29,6 @@ from newsquiz.language.dates import Granularity, PartialDate
 
 _PARTICLES = frozenset({"de", "da", "del", "di", "van", "von", "der", "bin", "al", "el", "of", "II", "III", "Jr."})
 _FEW = 3
-_DEATH = "Death of a"
 
 __all__ = ["Context", "Level", "context_line", "fitting"]
 
@@ -115,7 +114,7 @@ def _clear(words: str, place: str, body: Body) -> bool:
         return False  # "Interview with Brian Brian T. Carroll": a name was put in beside itself
     proper = first in gazetteer().people or (body.spelled(first, alone=True) or "").istitle()
     named = proper or names_place(words) or any(w[0].isupper() or w[0].isdigit() for w in rest)
-    return bool(place) or named or (words.startswith(_DEATH) and len(rest) > _FEW)
+    return bool(place) or named
 
 
 def _lines(
@@ -129,7 +128,7 @@ def _lines(
         for words in wordings:
             if place:
                 yield _dated(_placed(words, place, told=told), date), words
-            if _clear(words, "", body):
+            if _clear(words, "", body) or len(content(words)) > _FEW:
                 yield _dated(words, date), words
 
 

@@ -9,7 +9,7 @@ from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.gates import standing, truth, worth  # noqa: F401  # they register their gates
 from newsquiz.authoring.gates.gate import GATES, Case, Gate
 
-__all__ = ["GATES", "Case", "Gate", "doubts", "stop"]
+__all__ = ["GATES", "Case", "Gate", "doubts", "is_mendable", "stop"]
 
 
 def stop(case: Case, gates: Sequence[Gate] | None = None) -> Candidate:
@@ -25,3 +25,9 @@ def doubts(case: Case, gates: Sequence[Gate] | None = None) -> dict[str, str]:
     """What the soft gates find, by name."""
     found = {each.name: each.check(case) for each in (GATES if gates is None else gates) if each.soft}
     return {name: wrong for name, wrong in found.items() if wrong is not None}
+
+
+def is_mendable(case: Case) -> bool:
+    """Whether one gate alone stops the candidate, and one of style: its question is true and wants rewording."""
+    stopping = [each for each in GATES if not each.soft and each.check(case) is not None]
+    return len(stopping) == 1 and stopping[0].style

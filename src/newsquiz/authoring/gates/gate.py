@@ -39,22 +39,26 @@ Check = Callable[[Case], str | None]
 
 @dataclass(frozen=True)
 class Gate:
-    """A named test; `reason` says what it is for, `soft` that it only raises a doubt."""
+    """A named test; `reason` says what it is for, `soft` that it only raises a doubt.
+
+    What a hard gate of `style` stops is true and can be mended by rewording.
+    """
 
     name: str
     reason: str
     check: Check
     soft: bool = False
+    style: bool = False
 
 
 GATES: list[Gate] = []
 
 
-def gate(name: str, reason: str, *, soft: bool = False) -> Callable[[Check], Check]:
+def gate(name: str, reason: str, *, soft: bool = False, style: bool = False) -> Callable[[Check], Check]:
     """Register a check under a name, in the order in which the rooms of gates are imported."""
 
     def register(check: Check) -> Check:
-        GATES.append(Gate(name, reason, check, soft))
+        GATES.append(Gate(name, reason, check, soft, style))
         return check
 
     return register

@@ -54,7 +54,7 @@ def points_inward(case: Case) -> str | None:
     return None
 
 
-@gate("absolute", "no word that only has a meaning on the day or in the flow of the article")
+@gate("absolute", "no word that only has a meaning on the day or in the flow of the article", style=True)
 def absolute(case: Case) -> str | None:
     """No relative time, no `other`, `both`, `such`."""
     stem = re.sub(r"“[^”]*”|\"[^\"]*\"|[Ww]hich of these", " ", case.candidate.plain_stem)
@@ -75,7 +75,7 @@ def dated(case: Case) -> str | None:
     return None
 
 
-@gate("anchored", "a stem needs somebody or something with a name, or a context that tells of an event")
+@gate("anchored", "a stem needs somebody or something with a name, or a context that tells of an event", style=True)
 def anchored(case: Case) -> str | None:
     """What neither context nor names tie to an event could be about anything."""
     stem, context = case.candidate.plain_stem, case.candidate.context
@@ -146,7 +146,7 @@ def _named_before(text: str, surname: str) -> bool:
     return found is not None and found.group(1).rstrip(".") not in {"Mr", "Mrs", "Ms", "Dr", "Sir", "Lord", "Lady"}
 
 
-@gate("definite", "`the X` must be the X that stem or context tells of")
+@gate("definite", "`the X` must be the X that stem or context tells of", style=True)
 def definite(case: Case) -> str | None:
     """No definite phrase that neither stem nor context identifies."""
     if case.fact is None or case.candidate.pattern == "speaker.quote" or case.candidate.type == "matching":

@@ -103,7 +103,7 @@ def item_writing(case: Case) -> str | None:
     return f"{flaws[0].rule}: {flaws[0].message}" if flaws else None
 
 
-@gate("substance", "a stem with too few words asks for nothing in particular")
+@gate("substance", "a stem with too few words asks for nothing in particular", style=True)
 def substance(case: Case) -> str | None:
     """At least five content words, and a verb that says something."""
     if case.candidate.pattern in NOT_A_QUESTION:
@@ -114,7 +114,7 @@ def substance(case: Case) -> str | None:
     return None
 
 
-@gate("contentful-verb", "be, have and do ask for little")
+@gate("contentful-verb", "be, have and do ask for little", style=True)
 def contentful_verb(case: Case) -> str | None:
     """Subject questions on light verbs read badly; gaps may stand there."""
     if case.fact is None or case.candidate.pattern not in {"who.subject", "when.adjunct", "where.adjunct"}:
@@ -125,7 +125,7 @@ def contentful_verb(case: Case) -> str | None:
     return None
 
 
-@gate("event", "the date or place of something said is not worth asking")
+@gate("event", "the date or place of something said is not worth asking", style=True)
 def event(case: Case) -> str | None:
     """Dates and places of reporting verbs are incidental."""
     if case.fact is None or case.candidate.pattern not in {"when.adjunct", "where.adjunct", "truth.value"}:
