@@ -177,11 +177,18 @@ def review(
     plain: Plain = False,
     cram: Annotated[bool, typer.Option("--cram", help="All items, due or not; the schedule stays.")] = False,
     minutes: Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after so many minutes.")] = None,
+    superseded: Annotated[
+        bool, typer.Option("--superseded", help="What you learnt and is no longer so, in the bank folders.")
+    ] = False,
 ) -> int:
     """Review what is due, flashcard style."""
-    from newsquiz.cli.review import run
+    from newsquiz.cli.review import relearn, run
 
-    return run(banks or [], plain=plain, cram=cram, minutes=minutes)
+    if not superseded:
+        return run(banks or [], plain=plain, cram=cram, minutes=minutes)
+    if banks or cram or minutes:
+        raise UsageError("--superseded takes all bank folders and all that changed", mend="give it alone")
+    return relearn(plain=plain)
 
 
 @app.command()

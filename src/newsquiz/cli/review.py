@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+import typer
+
 from newsquiz.cli.terminal import has_screen
 from newsquiz.collection import Collection
 from newsquiz.collection.review import Deck
@@ -25,3 +27,20 @@ def run(banks: Sequence[Path], *, plain: bool = False, cram: bool = False, minut
 
         choose(Choice(collection.settings.dates))
         return run_review(review, Lines(sys.stdin.fileno(), sys.stdin.encoding), sys.stdout)
+
+
+def relearn(*, plain: bool = False) -> int:
+    """Tell what was learnt and is no longer so, and ask it anew; the exit status."""
+    with closing(Collection.open()) as collection:
+        if not plain and has_screen():
+            from newsquiz.tui import placed
+
+            return placed.superseded(collection)
+        from newsquiz.plain import Lines, run_review
+        from newsquiz.plain.wording import superseded_lines
+
+        choose(Choice(collection.settings.dates))
+        found = collection.superseded()
+        for line in superseded_lines(found):
+            typer.echo(line)
+        return run_review(collection.relearn(), Lines(sys.stdin.fileno(), sys.stdin.encoding), sys.stdout)

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from newsquiz.collection.learnt import Learnt
     from newsquiz.collection.review import Deck, Review
     from newsquiz.collection.scheduling import Scheduling
+    from newsquiz.collection.superseded import Superseded
     from newsquiz.schedule import Fit, Schedule
     from newsquiz.statistics.report import Statistics
     from newsquiz.store import Store
@@ -135,10 +136,11 @@ class Collection:
 
     def home(self) -> Home:
         """How things stand in the known banks, for the home screen. May be called from any thread."""
+        from newsquiz.collection import superseded
         from newsquiz.collection.home import home
 
-        banks = self.banks()
-        return home(self.schedule(), self._store, self._clock(), banks, self._index.entries())
+        banks, index = self.banks(), self._index
+        return home(self.schedule(), self._store, self._clock(), banks, index.entries(), superseded.count(index))
 
     def browser(self) -> Browser:
         """Every item of the known banks, to search and change; `refresh` it first."""
@@ -242,6 +244,21 @@ class Collection:
             self._store, self.schedule, title_of(loaded), held, (*left_out, *notices),
             seed=len(self._store.events([Kind.STARTED])) + 1, deck=deck or Deck.DUE, minutes=minutes,
         )  # fmt: skip
+
+    def superseded(self) -> tuple[Superseded, ...]:
+        """What was learnt and is no longer so, in the known banks. May be called from any thread."""
+        from newsquiz.collection.superseded import superseded
+
+        self.banks()
+        return superseded(self._index, self._store)
+
+    def relearn(self) -> Review:
+        """Flashcards of what was learnt and is no longer so; also of what waits for a teacher since it changed."""
+        from newsquiz.collection.review import Deck, Review
+        from newsquiz.collection.superseded import holdings
+
+        self.banks()
+        return Review(self._store, self.schedule, "No longer so", holdings(self._index), deck=Deck.SUPERSEDED)
 
     def proposals(self, path: Path) -> tuple[Proposal, ...]:
         """What was typed for items of the bank, and counted as right by the learner; the most often said first."""

@@ -36,7 +36,8 @@ class Resumable:
 class Home:
     """How things stand. `forecast` counts what falls due on each of 14 days, today first, with what is overdue.
 
-    `first` says that nothing was ever asked; `waiting` counts cards that are learnt and not due yet.
+    `first` says that nothing was ever asked; `waiting` counts cards that are learnt and not due yet, `superseded` what
+    was learnt and is no longer so.
     """
 
     today: dt.date
@@ -47,10 +48,16 @@ class Home:
     banks: tuple[BankCard, ...]
     resumable: Resumable | None
     first: bool
+    superseded: int = 0
 
 
 def home(
-    schedule: Schedule, store: Store, now: dt.datetime, banks: Sequence[BankCard], known: Iterable[tuple[str, ...]]
+    schedule: Schedule,
+    store: Store,
+    now: dt.datetime,
+    banks: Sequence[BankCard],
+    known: Iterable[tuple[str, ...]],
+    superseded: int = 0,
 ) -> Home:
     """How things stand. `known` are the rows of the index: path, item, key digest, facts as JSON."""
     over = schedule.over(_entries(known))
@@ -63,6 +70,7 @@ def home(
         banks=tuple(card for card in banks if not card.problem),
         resumable=_resumable(store, banks),
         first=not store.events([Kind.STARTED]),
+        superseded=superseded,
     )
 
 

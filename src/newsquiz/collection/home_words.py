@@ -41,6 +41,8 @@ def due_lines(home: Home) -> Iterator[str]:
         yield f"Nothing is due. You could look at {_instead(home)}."
     if counts.backlog > counts.reviews:
         yield f"{counts.backlog - counts.reviews} more are over today's limit."
+    if home.superseded:
+        yield f"{no_longer_so(home.superseded)}."
     if home.catch_up is not None:
         until = PartialDate.of(home.catch_up.done_by).in_words()
         overdue = f"{home.catch_up.overdue} {'is' if home.catch_up.overdue == 1 else 'are'} overdue"
@@ -51,6 +53,11 @@ def _instead(home: Home) -> str:
     offers = [f"{_many(home.waiting, 'card')} ahead of time, or the weakest"] if home.waiting else []
     offers += [_many(home.counts.unseen, "new item")] if home.counts.unseen else []
     return "; ".join(offers) or "a quiz on any bank"
+
+
+def no_longer_so(count: int) -> str:
+    """`3 things that you know are no longer so`."""
+    return f"{count} things that you know are no longer so" if count > 1 else "1 thing that you know is no longer so"
 
 
 def _many(count: int, thing: str) -> str:
@@ -89,6 +96,8 @@ def home_lines(home: Home) -> Iterator[str]:
     """All of it in reading order, for screen readers and pipes."""
     yield f"newsquiz, {day_of(home)}"
     yield from due_lines(home)
+    if home.superseded:
+        yield "`newsquiz review --superseded` tells what changed, and asks it anew."
     if home.resumable is not None:
         yield f"To go on with: {resume_line(home.resumable)}."
     if not home.first:

@@ -27,16 +27,21 @@ AGAIN, HARD, GOOD = 1, 2, 3
 LEARN_AHEAD = dt.timedelta(minutes=20)
 OFFERED = 20
 REVEALED = {"type": "revealed"}
+_STATUSES = frozenset({Status.APPROVED, Status.DRAFT})
 
 
 class Deck(StrEnum):
-    """Which cards come: those due, or one of the offers for when nothing is; `cram` leaves the schedule alone."""
+    """Which cards come: those due, or one of the offers for when nothing is; `cram` leaves the schedule alone.
+
+    `superseded` takes what was learnt and is no longer so.
+    """
 
     DUE = "due"
     AHEAD = "ahead"
     WEAKEST = "weakest"
     NEW = "new"
     CRAM = "cram"
+    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,8 @@ class Review:
         self.intervals: tuple[dt.timedelta, ...] = ()
         self._store = store
         self._log_schedule = schedule
-        self._held = {id: each for id, each in held.items() if each.item.status in (Status.APPROVED, Status.DRAFT)}
+        statuses = _STATUSES | {Status.CHANGED} if deck is Deck.SUPERSEDED else _STATUSES
+        self._held = {id: each for id, each in held.items() if each.item.status in statuses}
         self._entries = tuple(entries(self._held))
         self._session = str(uuid.uuid4())
         self._seed = seed
@@ -228,6 +234,8 @@ class Review:
                 return self._without_siblings(schedule.ahead(now, 2 * OFFERED))
             case Deck.WEAKEST:
                 return self._without_siblings(schedule.weakest(now, 2 * OFFERED))
+            case Deck.SUPERSEDED:
+                return self._without_siblings([schedule.card(id) for id in self._held])
             case Deck.DUE:
                 return ()
 
@@ -309,7 +317,7 @@ class Review:
             context=holding.context,
             options=presented(item, self._seed, holding.id, card.reps),
             lefts=tuple(pair.left for pair in item.pairs) if isinstance(item, Matching) else (),
-            unchecked=item.status is Status.DRAFT,
+            unchecked=item.status is not Status.APPROVED,
         )
 
     def _shown(

@@ -51,6 +51,8 @@ _WHERE = {
     "new": _FRESH,
     "suspended": "s.suspended",
     "flagged": "s.flag IS NOT NULL",
+    # Answered once, and what was the key then is it no longer.
+    "superseded": "(s.key <> '' AND s.key <> e.digest AND NOT s.suspended AND e.status <> 'rejected')",
 }
 _ASKED = ("approved", "draft")
 ORDERS: Mapping[str, str] = {

@@ -38,6 +38,13 @@ def settings(collection: Collection) -> int:
     return _run(PlacedApp(collection, SettingsScreen()))
 
 
+def superseded(collection: Collection) -> int:
+    """What was learnt and is no longer so; the exit status."""
+    from newsquiz.tui.screens.superseded import SupersededScreen
+
+    return _run(PlacedApp(collection, SupersededScreen()))
+
+
 def _run(app: PlacedApp) -> int:
     status = app.run()
     if app.failure is not None:

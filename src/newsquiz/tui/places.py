@@ -34,6 +34,14 @@ PLACES: tuple[Place, ...] = (
         "statistics",
         "StatisticsScreen",
     ),
+    Place(
+        "superseded",
+        "ctrl+r",
+        "No longer so",
+        "what you learnt and a newer article has changed",
+        "superseded",
+        "SupersededScreen",
+    ),
     Place("settings", "ctrl+o", "Settings", "theme, limits, dates, keys", "settings", "SettingsScreen"),
 )
 

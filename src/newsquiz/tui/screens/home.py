@@ -42,6 +42,7 @@ class HomeScreen(Screen[None]):
         Binding("a", "review('ahead')", "cards ahead of time", id="home.ahead"),
         Binding("w", "review('weakest')", "the weakest cards", id="home.weakest"),
         Binding("n", "review('new')", "more new items", id="home.new"),
+        Binding("l", "app.go('superseded')", "what is no longer so", id="home.superseded"),
         Binding("b", "app.go('browser')", "browser", id="home.browser"),
         Binding("s", "app.go('settings')", "settings", id="home.settings"),
         Binding("q,escape", "app.leave", "quit", id="home.quit"),
@@ -107,6 +108,8 @@ class HomeScreen(Screen[None]):
         self._home = home
         self.query_one(Heading).show(Content("newsquiz").stylize("bold"), Content(day_of(home)))
         said = [line(each) for each in due_lines(home)]
+        if home.superseded:
+            said.append(Content.assemble(("l", "bold"), " shows what changed, with both passages, and asks it anew."))
         if home.resumable is not None:
             said.append(Content.assemble("To go on with: ", line(resume_line(home.resumable))))
         if home.first and home.banks:
@@ -124,6 +127,8 @@ class HomeScreen(Screen[None]):
         hints = []
         if home.counts.total and not home.first:
             hints.append(Hint("r", "review", "screen.review('due')"))
+        if home.superseded:
+            hints.append(Hint("l", "no longer so", "app.go('superseded')"))
         if home.resumable is not None:
             hints.append(Hint("c", "go on", "screen.resume"))
         if home.banks:

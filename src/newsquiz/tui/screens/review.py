@@ -63,7 +63,7 @@ class ReviewScreen(Screen[None]):
         Binding("v", "whole_article", "the whole article", id="review.article"),
         Binding("exclamation_mark", "flag", "flag the question", id="review.flag"),
         Binding("q", "leave_by_letter", "leave", id="review.leave_by_letter"),
-        Binding("escape", "app.leave", "leave; every grade is kept", id="review.leave"),
+        Binding("escape", "app.go_back", "leave; every grade is kept", id="review.leave"),
         Binding("pageup", "scroll_page(-1)", "scroll by pages", show=False, id="review.page_up"),
         Binding("pagedown", "scroll_page(1)", "scroll by pages", show=False, id="review.page_down"),
     ]
@@ -116,7 +116,7 @@ class ReviewScreen(Screen[None]):
             self.keys.show(
                 (
                     *field.hints(), Hint("Space", "reveal", "screen.reveal"), Hint("Enter", "answer", "screen.answer"),
-                    self.asked.sureness_hint(), Hint("Esc", "leave", "app.leave"), HELP,
+                    self.asked.sureness_hint(), Hint("Esc", "leave", "app.go_back"), HELP,
                 )
             )  # fmt: skip
             field.take_focus()
@@ -126,7 +126,7 @@ class ReviewScreen(Screen[None]):
         self.query_one(Heading).show(line(self.review.title), Content("the end"))
         self.query_one("#end", Static).update(Content("\n").join(line(each) for each in end_lines(self.review)))
         undo = (Hint("u", "take back", "screen.take_back"),) if self.review.undoable else ()
-        self.keys.show((*undo, Hint("q", "leave", "app.leave"), HELP))
+        self.keys.show((*undo, Hint("q", "leave", "app.go_back"), HELP))
 
     async def show_other_side(self, answered: Answered) -> None:
         """The key, the evidence, and the grades with what each brings."""
@@ -326,7 +326,7 @@ class ReviewScreen(Screen[None]):
 
     def action_leave_by_letter(self) -> None:
         """Leave, where letters are commands."""
-        self.app.action_leave()
+        self.app.action_go_back()
 
     def action_scroll_page(self, by: int) -> None:
         """One page of the body."""
