@@ -313,14 +313,14 @@ async def test_sixty_by_twenty_is_enough(collection: Collection, screen: type[Sc
 
 
 async def test_own_keys_of_the_settings_count(collection: Collection) -> None:
-    collection.change_settings({"keys": {"browser.tag": "g", "browser.search": "ctrl+g,?"}})
+    collection.change_settings({"keys": {"browser.tag": "g", "browser.search": "ctrl+y,?"}})
     async with at(collection, BrowserScreen()) as place:
         await place.press("enter", "t")
         assert "Tags for" not in place.sees()
         await place.press("g")
         assert "Tags for" in place.sees()
         await place.press("escape", "f1")
-        assert "ctrl+g  ?" in place.sees()
+        assert "ctrl+y  ?" in place.sees()
 
 
 @pytest.mark.parametrize(

@@ -309,6 +309,23 @@ def browse(
 
 
 @app.command()
+def schedule(
+    exam: Annotated[
+        str | None, typer.Option(metavar="DATE", help="See everything before this day; none for no exam.")
+    ] = None,
+    retention: Annotated[
+        float | None, typer.Option(min=0.7, max=0.97, metavar="P", help="The share of reviews to get right.")
+    ] = None,
+    fit: Annotated[bool, typer.Option("--fit", help="Fit the parameters to your reviews, from 1,000 on.")] = False,
+    unfit: Annotated[bool, typer.Option("--unfit", help="Go back to the parameters of FSRS.")] = False,
+) -> int:
+    """Show what your reviews cost; set an exam date and the share to remember; fit the schedule to you."""
+    from newsquiz.cli.schedule import run
+
+    return run(exam=exam, retention=retention, fit=fit, unfit=unfit)
+
+
+@app.command()
 def settings() -> int:
     """Change the settings; without a terminal, print them."""
     from newsquiz.cli.settings import run

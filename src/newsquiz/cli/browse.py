@@ -7,7 +7,7 @@ from contextlib import closing
 
 import typer
 
-from newsquiz.cli.terminal import has_screen
+from newsquiz.cli.terminal import has_screen, or_home
 from newsquiz.collection import Collection
 
 PAGE = 500
@@ -20,7 +20,7 @@ def run(words: Sequence[str]) -> int:
         if has_screen():
             from newsquiz.tui import placed
 
-            return placed.browse(collection, search)
+            return or_home(placed.browse(collection, search), collection)
         _print(collection, search)
     return 0
 

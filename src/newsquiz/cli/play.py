@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from newsquiz import config
-from newsquiz.cli.terminal import has_screen
+from newsquiz.cli.terminal import has_screen, or_home
 from newsquiz.collection import Collection, Exam, Marking, Quiz, QuizOptions, Terms, parse_time
 from newsquiz.errors import UsageError
 from newsquiz.language.date_words import Choice, choose
@@ -42,7 +42,7 @@ def run(
         if plain or not has_screen():
             choose(Choice(collection.settings.dates))
             return _play_plain(sitting)
-        return _play_on_screen(sitting, collection)
+        return or_home(_play_on_screen(sitting, collection), collection)
     finally:
         collection.close()
 

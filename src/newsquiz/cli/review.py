@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from newsquiz.cli.terminal import has_screen
+from newsquiz.cli.terminal import has_screen, or_home
 from newsquiz.collection import Collection
 from newsquiz.collection.review import Deck
 from newsquiz.language.date_words import Choice, choose
@@ -22,7 +22,7 @@ def run(banks: Sequence[Path], *, plain: bool = False, cram: bool = False, minut
         if not plain and has_screen():
             from newsquiz.tui import review_app
 
-            return review_app.run(review, collection)
+            return or_home(review_app.run(review, collection), collection)
         from newsquiz.plain import Lines, run_review
 
         choose(Choice(collection.settings.dates))
@@ -35,7 +35,7 @@ def relearn(*, plain: bool = False) -> int:
         if not plain and has_screen():
             from newsquiz.tui import placed
 
-            return placed.superseded(collection)
+            return or_home(placed.superseded(collection), collection)
         from newsquiz.plain import Lines, run_review
         from newsquiz.plain.wording import superseded_lines
 

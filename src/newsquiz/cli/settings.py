@@ -6,7 +6,7 @@ from contextlib import closing
 
 import typer
 
-from newsquiz.cli.terminal import has_screen
+from newsquiz.cli.terminal import has_screen, or_home
 from newsquiz.collection import Collection
 
 
@@ -16,7 +16,7 @@ def run() -> int:
         if has_screen():
             from newsquiz.tui import placed
 
-            return placed.settings(collection)
+            return or_home(placed.settings(collection), collection)
         from newsquiz.config import writing
 
         typer.echo(f"# {collection.settings_file}")

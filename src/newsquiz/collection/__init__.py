@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from newsquiz.collection.catalogue import BankCard
     from newsquiz.collection.home import Home
     from newsquiz.collection.learnt import Learnt
+    from newsquiz.collection.plan import Planning
     from newsquiz.collection.review import Deck, Review
     from newsquiz.collection.scheduling import Scheduling
     from newsquiz.collection.superseded import Superseded
@@ -170,6 +171,19 @@ class Collection:
         if found.accepted:
             self.set_scheduler(parameters=found.parameters)
         return found
+
+    def planning(self) -> Planning:
+        """What the schedule is set to and what that costs, to see and to change."""
+        from newsquiz.collection.plan import Planning
+
+        return Planning(self, self._clock)
+
+    def known_schedule(self) -> Schedule:
+        """The schedule over what the known banks hold."""
+        from newsquiz.collection.home import entries_of
+
+        self.banks()
+        return self.schedule().over(entries_of(self._index.entries()))
 
     def statistics(self, path: Path | None = None) -> Statistics:
         """What the log tells of the items of a bank (a file or a folder), or of every item that was answered.

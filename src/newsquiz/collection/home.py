@@ -60,7 +60,7 @@ def home(
     superseded: int = 0,
 ) -> Home:
     """How things stand. `known` are the rows of the index: path, item, key digest, facts as JSON."""
-    over = schedule.over(_entries(known))
+    over = schedule.over(entries_of(known))
     return Home(
         today=dt.date.fromordinal(over.today(now)),
         counts=over.counts(now),
@@ -74,7 +74,8 @@ def home(
     )
 
 
-def _entries(known: Iterable[tuple[str, ...]]) -> Iterator[Entry]:
+def entries_of(known: Iterable[tuple[str, ...]]) -> Iterator[Entry]:
+    """What the schedule must know of the rows of the index."""
     for _, item, digest, facts in known:
         yield Entry(item, digest, frozenset((article, fact) for article, fact in json.loads(facts)))
 

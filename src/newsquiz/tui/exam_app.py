@@ -36,7 +36,7 @@ class ExamApp(Frame):
             if isinstance(screen, ExamScreen):
                 screen.keep()
         if self.failure is None:
-            self.exit(0)
+            self.exit(self.status)
 
 
 def run(exam: Exam, collection: Collection | None = None) -> int:

@@ -28,6 +28,11 @@ class HomeApp(Frame):
         """Show it."""
         self.push_screen(HomeScreen(self._trouble))
 
+    def action_home(self) -> None:
+        """To the screen that everything here stands above."""
+        while not isinstance(self.screen, HomeScreen):
+            self.pop_screen()
+
     def on_home_screen_wished(self, event: HomeScreen.Wished) -> None:
         """Make room for what is wished for: it has a screen of its own."""
         self.wish = event.wish

@@ -38,6 +38,13 @@ def settings(collection: Collection) -> int:
     return _run(PlacedApp(collection, SettingsScreen()))
 
 
+def schedule(collection: Collection) -> int:
+    """What reviews cost, the exam date, fitting; the exit status."""
+    from newsquiz.tui.screens.schedule import ScheduleScreen
+
+    return _run(PlacedApp(collection, ScheduleScreen()))
+
+
 def superseded(collection: Collection) -> int:
     """What was learnt and is no longer so; the exit status."""
     from newsquiz.tui.screens.superseded import SupersededScreen

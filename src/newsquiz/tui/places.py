@@ -42,6 +42,7 @@ PLACES: tuple[Place, ...] = (
         "superseded",
         "SupersededScreen",
     ),
+    Place("schedule", "ctrl+g", "Schedule", "what reviews cost, the exam date, fitting", "schedule", "ScheduleScreen"),
     Place("settings", "ctrl+o", "Settings", "theme, limits, dates, keys", "settings", "SettingsScreen"),
 )
 

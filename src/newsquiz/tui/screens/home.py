@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from newsquiz.tui.frame import Frame
 
 COLUMNS = f"  {'new':>5} {'due':>5} {'draft':>6} {'changed':>8}  bank"
+PLACES = tuple(
+    Hint(key, name, f"app.go('{name}')")
+    for key, name in (("b", "browser"), ("s", "settings"), ("t", "statistics"), ("d", "schedule"))
+)
 OFFERS = {"ahead": "a", "weakest": "w", "new": "n"}
 
 
@@ -44,6 +48,8 @@ class HomeScreen(Screen[None]):
         Binding("n", "review('new')", "more new items", id="home.new"),
         Binding("l", "app.go('superseded')", "what is no longer so", id="home.superseded"),
         Binding("b", "app.go('browser')", "browser", id="home.browser"),
+        Binding("t", "app.go('statistics')", "statistics", id="home.statistics"),
+        Binding("d", "app.go('schedule')", "schedule: exam date, costs", id="home.schedule"),
         Binding("s", "app.go('settings')", "settings", id="home.settings"),
         Binding("q,escape", "app.leave", "quit", id="home.quit"),
     ]
@@ -135,8 +141,8 @@ class HomeScreen(Screen[None]):
             hints += [Hint("Enter", "play", "screen.play"), Hint("x", "exam", "screen.exam")]
         if not home.counts.total:
             hints += [Hint(key, deck, f"screen.review('{deck}')") for deck, key in OFFERS.items() if _has(home, deck)]
-        places = (Hint("b", "browser", "app.go('browser')"), Hint("s", "settings", "app.go('settings')"))
-        return (*hints, *places, Hint("q", "quit", "app.leave"), Hint("F1", "keys", "app.help"))
+        quit = Hint("q", "quit", "app.leave")
+        return (*hints, quit, *PLACES, Hint("F1", "keys", "app.help"))
 
     def _say(self, what: str) -> None:
         trouble = self.query_one("#trouble", Static)
