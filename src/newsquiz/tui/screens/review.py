@@ -13,10 +13,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from newsquiz.collection.review_words import NAMES, end_lines, graded_lines, info_lines
-from newsquiz.errors import Unreadable
+from newsquiz.errors import NewsquizError, Unreadable
 from newsquiz.event import Confidence, DontKnow, Response
 from newsquiz.item import Ordering
 from newsquiz.language.spans import in_short
+from newsquiz.tui import editor
 from newsquiz.tui.shown import line
 from newsquiz.tui.widgets.asked import AskedView
 from newsquiz.tui.widgets.heading import Heading
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 ASKING = frozenset({"answer", "reveal", "dont_know", "sure", "next_sureness"})
 JUDGED = frozenset({"take", "grade", "whole_article"})
-COMMANDS = frozenset({"bury", "suspend", "info", "flag", "take_back_by_letter", "leave_by_letter"})
+COMMANDS = frozenset({"bury", "suspend", "info", "edit", "flag", "take_back_by_letter", "leave_by_letter"})
 GOOD = 3
 HELP = Hint("F1", "keys", "app.help")
 
@@ -58,6 +59,7 @@ class ReviewScreen(Screen[None]):
         Binding("minus", "bury", "bury until tomorrow", id="review.bury"),
         Binding("at", "suspend", "suspend", id="review.suspend"),
         Binding("i", "info", "about this card", id="review.info"),
+        Binding("e", "edit", "edit the item in its bank file", id="review.edit"),
         Binding("f4", "take_back", "take back the last card", id="review.take_back"),
         Binding("u", "take_back_by_letter", "take back", id="review.undo"),
         Binding("v", "whole_article", "the whole article", id="review.article"),
@@ -158,7 +160,7 @@ class ReviewScreen(Screen[None]):
                 Hint("Enter", take, "screen.take"), Hint("u", "take back", "screen.take_back"),
                 Hint("-", "bury", "screen.bury"), Hint("@", "suspend", "screen.suspend"),
                 Hint("i", "info", "screen.info"), Hint("v", "article", "screen.whole_article"),
-                Hint("!", "flag", "screen.flag"), HELP,
+                Hint("!", "flag", "screen.flag"), Hint("e", "edit", "screen.edit"), HELP,
             )
         )  # fmt: skip
 
@@ -287,6 +289,22 @@ class ReviewScreen(Screen[None]):
         if self.review.question is not None:
             self._say("#notice", Content("\n").join(line(each) for each in info_lines(self.review.info())))
             self.query_one("#body").scroll_home(animate=False, immediate=True)
+
+    async def action_edit(self) -> None:
+        """Open the bank file at the card's item, and take in what it then says."""
+        if self.review.question is None:
+            return
+        answered = self.review.revealed is not None
+        try:
+            editor.edit(self.app, self.review.place())
+            self.review.take_in_edits()
+        except NewsquizError as error:
+            self._trouble(str(error))
+            return
+        if answered and self.review.revealed is not None:
+            self._trouble("What was edited is asked from the next time on.")
+        else:
+            await self.show_card(["The bank was read again."])
 
     async def action_take_back(self) -> None:
         """Ask the last card again, from the end too."""
