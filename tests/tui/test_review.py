@@ -194,7 +194,7 @@ async def test_e_opens_the_bank_at_the_card_and_asks_it_as_it_then_stands(
 ) -> None:
     def edited(command: list[str], check: bool) -> None:
         path = Path(command[2])
-        assert path.read_text().splitlines()[int(command[1].removeprefix("+")) - 1].startswith("- evidence:")
+        assert path.read_text().splitlines()[int(command[1].removeprefix("+")) - 1].startswith("- ")
         path.write_text(path.read_text().replace(TRUTH.stem, "Another statement."))
 
     monkeypatch.setenv("VISUAL", "vim")

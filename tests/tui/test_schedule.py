@@ -106,6 +106,16 @@ async def test_home_is_gone_back_to_where_it_is_open(collection: Collection) -> 
         assert isinstance(place.app.screen, HomeScreen) and place.app.is_running
 
 
+async def test_the_verdict_says_when_the_item_comes_again(collection: Collection) -> None:
+    async with QuizApp(collection.quiz(()), collection).run_test(size=(80, 24)) as pilot:
+        place = Place(pilot)
+        await place.settle()
+        await place.press("0")
+        assert "Again in 1 minute." in place.sees()
+        await place.press("u")
+        assert "Again in" not in place.sees()
+
+
 @pytest.mark.parametrize("theme", ["dark", "high contrast"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 def test_the_schedule_looks_as_it_did(

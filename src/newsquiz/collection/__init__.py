@@ -287,14 +287,16 @@ class Collection:
         note_settings(self._store, self.settings)
         left = None if options.new else self._unfinished(banks, held, options)
         if left is not None and not _is_untouched(left, options):
-            sitting = kind(self._store, title, banks, held, options, left, notices, resumed=True)
+            sitting = kind(
+                self._store, title, banks, held, options, left, notices, resumed=True, schedule=self.schedule
+            )
             if sitting.total:
                 return sitting
         seed = self._seed(left) if options.seed is None else options.seed
         fitting = self._fitting(held, options)
         chosen = session.choose(self._candidates(fitting, held), options.count, seed)
         notices += _kept_back(len(fitting), len(chosen), options.count)
-        return kind.begin(self._store, title, banks, held, options, chosen, notices, seed=seed)
+        return kind.begin(self._store, title, banks, held, options, chosen, notices, seed=seed, schedule=self.schedule)
 
     def _seed(self, left: Session | None) -> int:
         """That of the quiz that was left, else the number of quizzes so far: the same history gives the same quiz."""

@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from newsquiz import config
@@ -53,16 +54,18 @@ class Scheduling:
         self._learner = learner
         self._fuzz = fuzz
         self._opened = False
+        self._folding = Lock()
         self._set(Schedule(Memory(fuzz=fuzz)), [], 0)
 
     def schedule(self) -> Schedule:
-        """The schedule as the log has it now."""
-        if self._opened:
-            self._catch_up()
-        elif not self._read():
-            self._rebuild()
-        self._opened = True
-        return self._current
+        """The schedule as the log has it now. May be called from any thread."""
+        with self._folding:
+            if self._opened:
+                self._catch_up()
+            elif not self._read():
+                self._rebuild()
+            self._opened = True
+            return self._current
 
     def adopt(self, settings: config.Settings) -> Schedule:
         """The same, with what the learner set in the settings; that is written down where it is new."""

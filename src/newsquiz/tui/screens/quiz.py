@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -30,6 +31,7 @@ ASKING = frozenset({"answer", "dont_know", "skip", "sure", "next_sureness"})
 JUDGED = frozenset(
     {"next", "whole_article", "overrule", "flag", "scroll_line", "leave_by_letter", "take_back_by_letter"}
 )
+READING = 0.3
 HELP = Hint("F1", "keys", "app.help")
 
 
@@ -100,6 +102,7 @@ class QuizScreen(Screen[None]):
         if question is None:
             self.app.show_summary()
             return
+        self.workers.cancel_node(self)
         with self.app.changing():
             self.answered = None
             self._set_phase("asking")
@@ -126,6 +129,15 @@ class QuizScreen(Screen[None]):
             self._show_verdict_heading()
             self._show_verdict_keys(answered)
         self.call_after_refresh(self.query_one(VerdictView).show_quote)
+        self.run_worker(self._tell_return(answered), exclusive=True)
+
+    async def _tell_return(self, answered: Answered) -> None:
+        """Say when it comes again, once the learner has begun to read: whoever goes on at once waits for nothing."""
+        await asyncio.sleep(READING)
+        with self.app.failing():
+            again = await asyncio.to_thread(self.quiz.comes_back, answered)
+            if again is not None and self.answered is answered:
+                self.query_one(VerdictView).tell_return(answered, again)
 
     def _show_verdict_heading(self) -> None:
         assert self.answered is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -10,6 +12,7 @@ from textual.widgets import Static
 from newsquiz.collection import Answered, Passage
 from newsquiz.event import Verdict
 from newsquiz.language.dates import PartialDate
+from newsquiz.language.spans import in_words
 from newsquiz.tui.shown import line, literal, stem_of
 from newsquiz.tui.widgets.heading import SPACE
 from newsquiz.tui.widgets.marked import Marked
@@ -58,13 +61,15 @@ def remarks(answered: Answered) -> Content:
     return Content("\n").join(line(one) for one in said)
 
 
-def reasons(answered: Answered) -> Content:
-    """The explanation, how old the fact is, and what speaks against it."""
+def reasons(answered: Answered, again: dt.timedelta | None = None) -> Content:
+    """The explanation, how old the fact is, when it comes again, and what speaks against it."""
     said = []
     if answered.explanation:
         said.append(Content.assemble(("Why: ", "bold"), literal(answered.explanation)))
-    if answered.as_of:
-        said.append(Content(f"As of {PartialDate.of(answered.as_of).in_words()}."))
+    dated = [f"As of {PartialDate.of(answered.as_of).in_words()}."] if answered.as_of else []
+    dated += [f"Again in {in_words(again)}."] if again is not None else []
+    if dated:
+        said.append(Content(" ".join(dated)))
     if answered.conflict:
         said.append(Content.assemble(("Conflict: ", "bold"), line(answered.conflict)))
     return Content("\n").join(said)
@@ -115,6 +120,10 @@ class VerdictView(Vertical):
             proof.display = number < len(answered.passages)
             if proof.display:
                 proof.show(answered.passages[number])
+
+    def tell_return(self, answered: Answered, again: dt.timedelta) -> None:
+        """When it comes again, which is known a little later."""
+        self._say("#reasons", reasons(answered, again))
 
     def _say(self, where: str, what: Content) -> None:
         static = self.query_one(where, Static)
