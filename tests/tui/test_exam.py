@@ -360,8 +360,8 @@ SCREENS = {
     "result": [*BEGIN, "f3", "h", "h", "down"],
     "review": [*BEGIN, "f3", "h", "h", "enter"],
     "review_of_no_answer": [*BEGIN, "f3", "h", "h", "enter", "n", "n"],
-    "list_in_high_contrast": [*BEGIN, "f9", "f3"],
 }
+SCREENS |= {f"{name}_in_high_contrast": ["f9", *SCREENS[name]] for name in ("asking", "list", "result", "review")}
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])

@@ -212,17 +212,19 @@ async def test_sixty_by_twenty_is_enough(collection: Collection) -> None:
         assert "Pier week" in place.sees() and "F1 keys" in place.sees()
 
 
-@pytest.mark.parametrize("stage", ["first", "due", "nothing"])
+@pytest.mark.parametrize("stage", ["first", "due", "nothing", "due in high contrast"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 def test_home_looks_as_it_did(
     stage: str, size: tuple[int, int], collection: Collection, clock: Now, snap_compare: Callable[..., bool],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.delenv("NO_COLOR", raising=False)
+    if stage.endswith("high contrast"):
+        collection.change_settings({"theme": "high contrast"})
     if stage != "first":
         collection.quiz(()).answer(Chosen(("90 days",)))
-        grade(collection, *[4] * (1 if stage == "due" else 3))
-    if stage == "due":
+        grade(collection, *[4] * (3 if stage == "nothing" else 1))
+    if stage.startswith("due"):
         clock.at += dt.timedelta(days=8)
 
     async def look(pilot: Pilot[int]) -> None:

@@ -214,6 +214,8 @@ LOOKS: dict[str, list[str]] = {
     "other_side": ["space"],
     "proposed": ["2", "enter"],
     "end": ["space", "4"],
+    "card_in_high_contrast": ["f9", "2"],
+    "proposed_in_high_contrast": ["f9", "2", "enter"],
 }
 
 
