@@ -140,8 +140,11 @@ class Collection:
         from newsquiz.collection import superseded
         from newsquiz.collection.home import home
 
-        banks, index = self.banks(), self._index
-        return home(self.schedule(), self._store, self._clock(), banks, index.entries(), superseded.count(index))
+        banks, index, schedule = self.banks(), self._index, self.schedule()
+        return home(
+            schedule, self._store, self._clock(), banks, index.entries(), superseded.count(index),
+            self._scheduling.recent(),
+        )  # fmt: skip
 
     def browser(self) -> Browser:
         """Every item of the known banks, to search and change; `refresh` it first."""

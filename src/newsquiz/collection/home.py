@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from newsquiz.collection.catalogue import BankCard
 from newsquiz.collection.views import QuizOptions
 from newsquiz.event import Event, Kind, Mode
-from newsquiz.schedule import CatchUp, Counts, Entry, Schedule
+from newsquiz.schedule import CatchUp, Counts, Entry, Review, Schedule
 from newsquiz.session import Marking, Session, Terms, fold
+from newsquiz.statistics.memory import Retention, retention
 
 if TYPE_CHECKING:
     from newsquiz.store import Store
@@ -37,7 +38,7 @@ class Home:
     """How things stand. `forecast` counts what falls due on each of 14 days, today first, with what is overdue.
 
     `first` says that nothing was ever asked; `waiting` counts cards that are learnt and not due yet, `superseded` what
-    was learnt and is no longer so.
+    was learnt and is no longer so. `retention` is that of the last reviews, `wanted` the share that is set.
     """
 
     today: dt.date
@@ -48,7 +49,9 @@ class Home:
     banks: tuple[BankCard, ...]
     resumable: Resumable | None
     first: bool
-    superseded: int = 0
+    superseded: int
+    retention: Retention
+    wanted: float
 
 
 def home(
@@ -57,9 +60,13 @@ def home(
     now: dt.datetime,
     banks: Sequence[BankCard],
     known: Iterable[tuple[str, ...]],
-    superseded: int = 0,
+    superseded: int,
+    recent: Sequence[Review],
 ) -> Home:
-    """How things stand. `known` are the rows of the index: path, item, key digest, facts as JSON."""
+    """How things stand. `known` are the rows of the index: path, item, key digest, facts as JSON.
+
+    `recent` are the last reviews.
+    """
     over = schedule.over(entries_of(known))
     return Home(
         today=dt.date.fromordinal(over.today(now)),
@@ -71,6 +78,8 @@ def home(
         resumable=_resumable(store, banks),
         first=not store.events([Kind.STARTED]),
         superseded=superseded,
+        retention=retention(recent),
+        wanted=over.settings.retention,
     )
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from newsquiz.collection.catalogue import BankCard
     from newsquiz.collection.home import Home, Resumable
 
+FEWEST_REVIEWS = 10
+"""Fewer say nothing of a memory."""
 BARS = " ▁▂▃▄▅▆▇█"
 COLUMN = 5
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -41,12 +43,25 @@ def due_lines(home: Home) -> Iterator[str]:
         yield f"Nothing is due. You could look at {_instead(home)}."
     if counts.backlog > counts.reviews:
         yield f"{counts.backlog - counts.reviews} more are over today's limit."
+    if remembered := retention_line(home):
+        yield remembered
     if home.superseded:
         yield f"{no_longer_so(home.superseded)}."
     if home.catch_up is not None:
         until = PartialDate.of(home.catch_up.done_by).in_words()
         overdue = f"{home.catch_up.overdue} {'is' if home.catch_up.overdue == 1 else 'are'} overdue"
         yield f"{overdue}: with {home.catch_up.per_day} a day you have caught up by {until}."
+
+
+def retention_line(home: Home) -> str:
+    """What was remembered of the last reviews, beside what is wanted; "" where there are too few to tell."""
+    found = home.retention
+    if found.true is None or found.reviews < FEWEST_REVIEWS:
+        return ""
+    return (
+        f"Of your last {found.reviews} reviews you remembered {found.remembered}, {found.true:.0%}; "
+        f"{home.wanted:.0%} is what you want."
+    )
 
 
 def _instead(home: Home) -> str:

@@ -87,6 +87,14 @@ class Scheduling:
         Schedule(Memory(fuzz=self._fuzz)).after(log, known, found.append)
         return found
 
+    def recent(self) -> list[Review]:
+        """The reviews among the last some hundred events, in order: quickly told, however long the log."""
+        self.schedule()
+        found: list[Review] = []
+        with self._folding:
+            self._base.after(self._behind(), settled(event for _, event in self._window), found.append)
+        return found
+
     def _set(self, base: Schedule, window: list[tuple[int, Event]], row: int) -> None:
         """Stand at `row` of the log: `base` is folded, and the events of the rows of the window behind it follow."""
         self._base, self._window, self._row = base, sorted(window, key=lambda each: place_of(each[1])), row
