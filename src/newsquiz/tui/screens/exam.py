@@ -32,7 +32,7 @@ class ExamScreen(Screen[str]):
     """Asks the questions of `exam`, then shows its result. Ends with what is wished for: `retry` or `leave`."""
 
     CSS_PATH = "exam.tcss"
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""  # None would be that of the application: whatever is hidden would take the letters.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer", "answer, and next", id="exam.answer"),
         Binding("f8", "go(1)", "next question", id="exam.next"),

@@ -39,7 +39,7 @@ class QuizScreen(Screen[None]):
     """Either asks `quiz.question` or shows the verdict on `quiz.last`."""
 
     CSS_PATH = "quiz.tcss"
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""  # None would be that of the application: whatever is hidden would take the letters.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer", "answer", id="quiz.answer"),
         Binding("enter", "next", "next question", id="quiz.next"),

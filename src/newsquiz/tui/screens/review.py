@@ -42,7 +42,7 @@ class ReviewScreen(Screen[None]):
     """Asks `review.question`, then shows its other side; at the end says what was done."""
 
     CSS_PATH = "review.tcss"
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""  # None would be that of the application: whatever is hidden would take the letters.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "reveal", "show the other side", priority=True, id="review.reveal"),
         Binding("enter", "answer", "answer, or show the other side", id="review.answer"),
