@@ -45,12 +45,12 @@ def due_lines(home: Home) -> Iterator[str]:
         yield f"{counts.backlog - counts.reviews} more are over today's limit."
     if remembered := retention_line(home):
         yield remembered
-    if home.superseded:
-        yield f"{no_longer_so(home.superseded)}."
     if home.catch_up is not None:
         until = PartialDate.of(home.catch_up.done_by).in_words()
         overdue = f"{home.catch_up.overdue} {'is' if home.catch_up.overdue == 1 else 'are'} overdue"
         yield f"{overdue}: with {home.catch_up.per_day} a day you have caught up by {until}."
+    if home.superseded:
+        yield f"{no_longer_so(home.superseded)}."
 
 
 def retention_line(home: Home) -> str:
