@@ -210,6 +210,7 @@ async def test_sixty_by_twenty_is_enough(collection: Collection) -> None:
     grade(collection, 4)
     async with at_home(collection, (60, 20)) as place:
         assert "Pier week" in place.sees() and "F1 keys" in place.sees()
+        assert [line.split()[0] for line in place.sees().splitlines() if "Fri" in line] == ["today"]
 
 
 @pytest.mark.parametrize("stage", ["first", "due", "nothing", "due in high contrast"])

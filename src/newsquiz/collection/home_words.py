@@ -85,12 +85,13 @@ def resume_line(resumable: Resumable) -> str:
     return f"{what}{one_line(resumable.title)}, {resumable.answered} of {resumable.total} answered"
 
 
-def bars(home: Home) -> tuple[str, str, str]:
-    """Two weeks as block bars: a line of bars, one of counts, one of weekdays."""
-    most = max(*home.forecast, 1)
-    heights = (BARS[-(-count * (len(BARS) - 1) // most)] * 3 for count in home.forecast)
-    days = ("today", *(_weekday(home.today, after) for after in range(1, len(home.forecast))))
-    counts = (str(count or "·") for count in home.forecast)
+def bars(home: Home, width: int = 1000) -> tuple[str, str, str]:
+    """Two weeks, or what of them fits, as block bars: a line of bars, one of counts, one of weekdays."""
+    forecast = home.forecast[: max(width // COLUMN, 1)]
+    most = max(*forecast, 1)
+    heights = (BARS[-(-count * (len(BARS) - 1) // most)] * 3 for count in forecast)
+    days = ("today", *(_weekday(home.today, after) for after in range(1, len(forecast))))
+    counts = (str(count or "·") for count in forecast)
     return _columns(list(heights)), _columns(list(counts)), _columns(list(days))
 
 

@@ -109,7 +109,7 @@ class HomeScreen(Screen[None]):
             self._show(found)
 
     def _show(self, home: Home) -> None:
-        from newsquiz.collection.home_words import bars, day_of, due_lines, resume_line
+        from newsquiz.collection.home_words import day_of, due_lines, resume_line
 
         self._home = home
         self.query_one(Heading).show(Content("newsquiz").stylize("bold"), Content(day_of(home)))
@@ -121,13 +121,23 @@ class HomeScreen(Screen[None]):
         if home.first and home.banks:
             said.append(Content.assemble(("Enter", "bold"), " asks the first question of the bank below."))
         self.query_one("#today", Static).update(Content("\n").join(said))
-        forecast = self.query_one("#forecast", Static)
-        forecast.update(Content("\n".join(bars(home))))
-        forecast.display = not home.first
+        self._show_forecast(home)
         listing = self.query_one(Listing)
         listing.fill([_entry(card.new, card.due, card.draft, card.changed, card.title) for card in home.banks],
                      listing.cursor)  # fmt: skip
         self.query_one(KeyLine).show(self._hints(home))
+
+    def _show_forecast(self, home: Home) -> None:
+        from newsquiz.collection.home_words import bars
+
+        forecast = self.query_one("#forecast", Static)
+        forecast.update(Content("\n".join(bars(home, forecast.size.width or self.size.width))))
+        forecast.display = not home.first
+
+    def on_resize(self) -> None:
+        """Fewer days fit a narrower screen."""
+        if self._home is not None:
+            self.call_after_refresh(self._show_forecast, self._home)
 
     def _hints(self, home: Home) -> tuple[Hint, ...]:
         hints = []
