@@ -24,7 +24,10 @@ from newsquiz.tui.app import QuizApp
 from newsquiz.tui.placed import PlacedApp
 from newsquiz.tui.screens import browser as browser_module
 from newsquiz.tui.screens.browser import BrowserScreen
+from newsquiz.tui.screens.schedule import ScheduleScreen
 from newsquiz.tui.screens.settings import SettingsScreen, shown
+from newsquiz.tui.screens.statistics import StatisticsScreen
+from newsquiz.tui.screens.superseded import SupersededScreen
 from newsquiz.tui.widgets.itemlist import ItemList
 from tests.tui.driving import Learner, _key
 from tests.tui.hostile import FORBIDDEN, PAYLOADS
@@ -304,7 +307,7 @@ async def test_places_open_over_one_another_by_key_and_palette_and_close_again(c
         assert place.app.return_value == 0
 
 
-@pytest.mark.parametrize("screen", [BrowserScreen, SettingsScreen])
+@pytest.mark.parametrize("screen", [BrowserScreen, SettingsScreen, ScheduleScreen, StatisticsScreen, SupersededScreen])
 async def test_sixty_by_twenty_is_enough(collection: Collection, screen: type[Screen[Any]]) -> None:
     async with at(collection, screen(), size=(60, 20)) as place:
         assert "F1 keys" in place.sees()

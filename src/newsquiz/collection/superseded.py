@@ -17,10 +17,12 @@ from newsquiz.errors import BankError
 from newsquiz.event import Kind
 from newsquiz.grading import right_answer
 from newsquiz.item import ITEM, Item, key_digest
-from newsquiz.store.index import Index, Term
+from newsquiz.store.index import Index
 
 if TYPE_CHECKING:
     from newsquiz.store import Store
+
+STATE = "superseded"
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Superseded:
 
 def count(index: Index) -> int:
     """How many there are."""
-    return len(index.matching((Term("superseded", "is"),)))
+    return len(index.stated(STATE))
 
 
 def superseded(index: Index, store: Store) -> tuple[Superseded, ...]:
@@ -54,7 +56,7 @@ def superseded(index: Index, store: Store) -> tuple[Superseded, ...]:
 
 def holdings(index: Index) -> dict[str, Holding]:
     """Those items, from their banks."""
-    found = index.rows(index.matching((Term("superseded", "is"),))).values()
+    found = index.rows(sorted(index.stated(STATE))).values()
     wanted = {each.line.item for each in found}
     try:
         loaded, _ = read_known(list(dict.fromkeys(Path(each.path) for each in found)))

@@ -43,7 +43,7 @@ _NAMES = ", ".join(_SEARCHED)
 _WITH_STATE = "LEFT JOIN states s ON s.item = e.item"
 _MATCHING = "SELECT rowid FROM search WHERE search MATCH ?"
 _STATED = f"SELECT e.id FROM entries e {_WITH_STATE}"
-# An item whose key has changed since it was answered is new.
+# An item whose key has changed since it was answered is new, and what was learnt of it is superseded.
 _FRESH = "(s.item IS NULL OR s.fresh OR (s.key <> '' AND s.key <> e.digest))"
 _READY = f"(coalesce(s.ready AND NOT s.suspended, 0) AND NOT {_FRESH})"
 _WHERE = {
@@ -51,7 +51,6 @@ _WHERE = {
     "new": _FRESH,
     "suspended": "s.suspended",
     "flagged": "s.flag IS NOT NULL",
-    # Answered once, and what was the key then is it no longer.
     "superseded": "(s.key <> '' AND s.key <> e.digest AND NOT s.suspended AND e.status <> 'rejected')",
 }
 _ASKED = ("approved", "draft")
@@ -234,6 +233,10 @@ class Index:
                 fitting = self._fitting(term)
                 numbers = array("q", [each for each in numbers if (each in fitting) != term.negated])
         return numbers
+
+    def stated(self, state: str) -> frozenset[int]:
+        """The items in a state: `due`, `new`, `suspended`, `flagged`, `superseded`."""
+        return self._fitting(Term(state, "is"))
 
     def glance(self, terms: Sequence[Term], count: int) -> tuple[int, array[int]] | None:
         """How many items fit, and the first `count` of them in ascending order; None where that takes as long as all.

@@ -17,7 +17,6 @@ from newsquiz.errors import NewsquizError, Unreadable
 from newsquiz.event import Confidence, DontKnow, Response
 from newsquiz.item import Ordering
 from newsquiz.language.spans import in_short
-from newsquiz.tui import editor
 from newsquiz.tui.shown import line
 from newsquiz.tui.widgets.asked import AskedView
 from newsquiz.tui.widgets.heading import Heading
@@ -292,6 +291,8 @@ class ReviewScreen(Screen[None]):
 
     async def action_edit(self) -> None:
         """Open the bank file at the card's item, and take in what it then says."""
+        from newsquiz.tui import editor
+
         if self.review.question is None:
             return
         answered = self.review.revealed is not None
