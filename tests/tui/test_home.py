@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from newsquiz.collection import Collection
+from newsquiz.collection.review import Deck, Review
 from newsquiz.event import Chosen
 from newsquiz.tui import app as quiz_app
 from newsquiz.tui import exam_app, home_app, review_app
@@ -131,6 +132,12 @@ async def test_where_nothing_is_due_the_offers_are_open(collection: Collection, 
         assert await wished(collection, key)
     assert [review.deck for _, review in ran] == ["ahead", "weakest", "new"]  # type: ignore[attr-defined]
     assert all(review.question for _, review in ran)  # type: ignore[attr-defined]
+
+
+async def test_everything_can_be_crammed_whatever_is_due(collection: Collection, ran: Ran) -> None:
+    assert await wished(collection, "k")
+    ((name, review),) = ran
+    assert name == "review_app" and isinstance(review, Review) and review.deck is Deck.CRAM and review.left == 3
 
 
 async def test_there_is_nothing_to_go_on_with_at_first(collection: Collection) -> None:

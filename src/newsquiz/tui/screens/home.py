@@ -46,6 +46,7 @@ class HomeScreen(Screen[None]):
         Binding("a", "review('ahead')", "cards ahead of time", id="home.ahead"),
         Binding("w", "review('weakest')", "the weakest cards", id="home.weakest"),
         Binding("n", "review('new')", "more new items", id="home.new"),
+        Binding("k", "review('cram')", "cram everything; the schedule stays", id="home.cram"),
         Binding("l", "app.go('superseded')", "what is no longer so", id="home.superseded"),
         Binding("b", "app.go('browser')", "browser", id="home.browser"),
         Binding("t", "app.go('statistics')", "statistics", id="home.statistics"),
@@ -223,7 +224,8 @@ def _sat(collection: Collection, paths: Sequence[Path], options: QuizOptions) ->
 
 def _has(home: Home, deck: str) -> bool:
     """Whether there are cards of this kind."""
-    return bool({"due": home.counts.total, "new": home.counts.unseen}.get(deck, home.waiting))
+    counts = {"due": home.counts.total, "new": home.counts.unseen, "cram": len(home.banks)}
+    return bool(counts.get(deck, home.waiting))
 
 
 def _entry(new: int, due: int, draft: int, changed: int, title: str) -> Entry:
