@@ -22,6 +22,11 @@ class ExamApp(Frame):
         self.exam = exam
         self.retry = False
 
+    @property
+    def places_open(self) -> bool:
+        """Not before the exam is handed in: the browser tells every key."""
+        return super().places_open and self.exam.handed_in
+
     def on_mount(self) -> None:
         """Start with the first question that has no answer."""
         self.push_screen(ExamScreen(self.exam), self._after_exam)

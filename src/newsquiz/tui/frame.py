@@ -129,8 +129,14 @@ class Frame(App[int]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No way to other places without a collection, nor from a screen that waits for an answer."""
         if action in ("go", "home"):
-            return self.collection is not None and not self.screen.is_modal and not self.is_covered
+            open_now = self.places_open if action == "go" else self.collection is not None
+            return open_now and not self.screen.is_modal and not self.is_covered
         return super().check_action(action, parameters)
+
+    @property
+    def places_open(self) -> bool:
+        """Whether other screens may be gone to."""
+        return self.collection is not None
 
     def action_go(self, name: str) -> None:
         """To another place; back to it where it is open already."""
@@ -161,6 +167,7 @@ class Frame(App[int]):
         yield from self._commands_of(screen)
         if self.collection is not None:
             yield SystemCommand("Home", "what is due, and the banks", self.action_home)
+        if self.places_open:
             for each in PLACES:
                 yield SystemCommand(each.title, each.words, lambda name=each.name: self.action_go(name))
         yield SystemCommand("Keys", "the keys of this screen", self.action_help)
