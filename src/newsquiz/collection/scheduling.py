@@ -119,8 +119,15 @@ class Scheduling:
 
     def _reaches_back(self, new: Iterable[tuple[int, Event]], window: Iterable[tuple[int, Event]]) -> bool:
         """Whether any new event changes what `base` was folded from."""
-        last, near = self._base.memory.last, {event.id for _, event in window}
-        return last is not None and any(
+        last = self._base.memory.last
+        if last is None:
+            return False
+        # The window is cut by rows: where a clock was set back, it holds events that `base` was folded from, too.
+        behind = [event for _, event in window if place_of(event) > last]
+        near = {event.id for event in behind}
+        # What `base` knows of an overruling that stands behind it goes with that.
+        near -= {event.id for event in behind if event.kind in _MARKS and event.data["of"] not in near}
+        return any(
             event.data["of"] not in near if event.kind in _MARKS else place_of(event) <= last for _, event in new
         )
 
