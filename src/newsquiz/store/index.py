@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from newsquiz.errors import StoreError
-from newsquiz.store import BUSY_SECONDS
+from newsquiz.store import BUSY_SECONDS, turn_to_wal
 
 FILE_NAME = "index.db"
 VERSION = 1
@@ -346,7 +346,7 @@ class Index:
 def _prepare(connection: Any, _record: object) -> None:
     """What is lost with the power is made anew, so nothing waits for the disk."""
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
+    turn_to_wal(cursor)
     cursor.execute("PRAGMA synchronous=OFF")
     cursor.close()
 
