@@ -147,6 +147,9 @@ class MemoryQuiz:
         self._steps.append(answered)
         return answered
 
+    def comes_back(self, answered: Answered) -> None:
+        """There is no schedule."""
+
     def skip(self) -> None:
         """A step without an answer."""
         self._steps.append(None)

@@ -62,6 +62,15 @@ class Terminal:
                 raise AssertionError(f"{words!r} never came; the screen:\n{self.sees()}")
         return self.sees()
 
+    def rests(self, words: str) -> str:
+        """Read until the screen shows `words` and nothing more comes; the screen then."""
+        self.until(words)
+        before = -1
+        while before != len(self.raw):
+            before = len(self.raw)
+            self.read(0.3)
+        return self.sees()
+
     def read(self, seconds: float) -> bool:
         """Take in what comes next; False at the end of the program."""
         try:

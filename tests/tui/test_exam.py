@@ -10,7 +10,7 @@ import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
-from newsquiz.collection import Marking, Terms
+from newsquiz.collection import Collection, Marking, Terms
 from newsquiz.event import Matched, Response, Typed
 from newsquiz.item import Item, Matching, Ordering
 from newsquiz.tui.exam_app import ExamApp
@@ -171,6 +171,19 @@ async def test_how_sure_one_is_is_kept_with_the_answer_of_an_exam(desk_with: Ope
         assert "How sure: likely" in learner.sees()
         assert [exam.confidence(number) for number in (1, 2)] == ["likely", "sure"]
         assert exam.response(2) == Typed(("slg",))
+
+
+async def test_no_screen_that_tells_keys_opens_before_the_exam_is_handed_in(desk_with: Open) -> None:
+    desk = desk_with(SINGLE, TRUTH)
+    app = ExamApp(desk.exam(), Collection(desk.home, lambda: desk.now))
+    async with app.run_test(size=NARROW) as pilot:
+        learner = Learner(pilot)
+        await learner.settle()
+        await learner.press("ctrl+l")
+        assert "1 of 2" in learner.sees()
+        assert "Browser" not in [command.title for command in app.get_system_commands(app.screen)]
+        await learner.press("f3", "h", "h")
+        assert "Browser" in [command.title for command in app.get_system_commands(app.screen)]
 
 
 async def test_every_question_is_reviewed_with_its_verdict_forwards_and_backwards(desk_with: Open) -> None:
@@ -360,8 +373,8 @@ SCREENS = {
     "result": [*BEGIN, "f3", "h", "h", "down"],
     "review": [*BEGIN, "f3", "h", "h", "enter"],
     "review_of_no_answer": [*BEGIN, "f3", "h", "h", "enter", "n", "n"],
-    "list_in_high_contrast": [*BEGIN, "f9", "f3"],
 }
+SCREENS |= {f"{name}_in_high_contrast": ["f9", *SCREENS[name]] for name in ("asking", "list", "result", "review")}
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])

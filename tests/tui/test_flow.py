@@ -196,6 +196,15 @@ async def test_the_whole_article_opens_at_the_quote_and_closes_again() -> None:
         assert learner.sees().lstrip().startswith("WRONG")
 
 
+@pytest.mark.parametrize("item", NINE, ids=lambda item: item.type)
+async def test_letters_are_commands_again_once_the_article_is_closed(item: Item) -> None:
+    async with taking(MemoryQuiz(item, TRUTH)) as learner:
+        await learner.press("f2", "v", "escape", "exclamation_mark")
+        assert "What is wrong with this question?" in learner.sees()
+        await learner.press("escape", "f1", "escape", "u")
+        assert "Taken back" in learner.sees()
+
+
 async def test_letters_are_commands_only_after_the_verdict() -> None:
     quiz = MemoryQuiz(SINGLE, SHORT)
     async with taking(quiz) as learner:

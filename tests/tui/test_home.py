@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from newsquiz.collection import Collection
+from newsquiz.collection.review import Deck, Review
 from newsquiz.event import Chosen
 from newsquiz.tui import app as quiz_app
 from newsquiz.tui import exam_app, home_app, review_app
@@ -133,6 +134,12 @@ async def test_where_nothing_is_due_the_offers_are_open(collection: Collection, 
     assert all(review.question for _, review in ran)  # type: ignore[attr-defined]
 
 
+async def test_everything_can_be_crammed_whatever_is_due(collection: Collection, ran: Ran) -> None:
+    assert await wished(collection, "k")
+    ((name, review),) = ran
+    assert name == "review_app" and isinstance(review, Review) and review.deck is Deck.CRAM and review.left == 3
+
+
 async def test_there_is_nothing_to_go_on_with_at_first(collection: Collection) -> None:
     async with at_home(collection) as place:
         await place.press("c")
@@ -210,19 +217,22 @@ async def test_sixty_by_twenty_is_enough(collection: Collection) -> None:
     grade(collection, 4)
     async with at_home(collection, (60, 20)) as place:
         assert "Pier week" in place.sees() and "F1 keys" in place.sees()
+        assert [line.split()[0] for line in place.sees().splitlines() if "Fri" in line] == ["today"]
 
 
-@pytest.mark.parametrize("stage", ["first", "due", "nothing"])
+@pytest.mark.parametrize("stage", ["first", "due", "nothing", "due in high contrast"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 def test_home_looks_as_it_did(
     stage: str, size: tuple[int, int], collection: Collection, clock: Now, snap_compare: Callable[..., bool],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.delenv("NO_COLOR", raising=False)
+    if stage.endswith("high contrast"):
+        collection.change_settings({"theme": "high contrast"})
     if stage != "first":
         collection.quiz(()).answer(Chosen(("90 days",)))
-        grade(collection, *[4] * (1 if stage == "due" else 3))
-    if stage == "due":
+        grade(collection, *[4] * (3 if stage == "nothing" else 1))
+    if stage.startswith("due"):
         clock.at += dt.timedelta(days=8)
 
     async def look(pilot: Pilot[int]) -> None:

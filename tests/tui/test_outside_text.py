@@ -7,15 +7,18 @@ from hypothesis import strategies as st
 from textual.content import Content
 from textual.events import Paste
 
-from newsquiz.text import clean
+from newsquiz.text import clean, one_line
 from newsquiz.tui.shown import line, literal
+from newsquiz.tui.widgets.heading import SPACE, Heading
 from newsquiz.tui.widgets.lines import hanging
 from newsquiz.tui.widgets.marked import BAR, Marked
 from newsquiz.tui.widgets.rows import Row, Rows
+from newsquiz.tui.widgets.rule import Ruled
 from tests.tui.driving import taking
 from tests.tui.fakes import SHORT, MemoryQuiz
 from tests.tui.hostile import FORBIDDEN, PAYLOADS, questions
 
+CONTROLS = {*map(chr, range(32)), *map(chr, range(127, 160)), "\u202e", "\u2066", "\ufeff"}
 ANY_TEXT = st.text(max_size=80) | st.lists(st.sampled_from(PAYLOADS), max_size=6).map(" ".join)
 
 
@@ -76,3 +79,17 @@ def test_every_option_has_its_own_lines(options: list[str], width: int) -> None:
     numbers = [each.plain.split()[0] for each in lines if each.plain[:3].strip()]
     assert numbers == [str(n) for n in range(1, len(options) + 1)]
     assert all(each.cell_length <= width for each in lines)
+
+
+@given(ANY_TEXT, ANY_TEXT, st.integers(12, 120))
+def test_headings_and_rules_are_lines_of_plain_text_that_fit(left: str, right: str, width: int) -> None:
+    class Wide(Heading):
+        def room(self, right: Content) -> int:
+            return max(width - right.cell_length - SPACE, 1)
+
+    heading, ruled = Wide(), Ruled()
+    heading._left, heading._right = line(left), line(right).truncate(8)
+    ruled.words = one_line(left)
+    for shown in (*heading.lines(width), *ruled.lines(width)):
+        assert shown.cell_length <= width + 1
+        assert not set(shown.plain) & CONTROLS and shown.plain == clean(shown.plain)

@@ -24,7 +24,10 @@ from newsquiz.tui.app import QuizApp
 from newsquiz.tui.placed import PlacedApp
 from newsquiz.tui.screens import browser as browser_module
 from newsquiz.tui.screens.browser import BrowserScreen
+from newsquiz.tui.screens.schedule import ScheduleScreen
 from newsquiz.tui.screens.settings import SettingsScreen, shown
+from newsquiz.tui.screens.statistics import StatisticsScreen
+from newsquiz.tui.screens.superseded import SupersededScreen
 from newsquiz.tui.widgets.itemlist import ItemList
 from tests.tui.driving import Learner, _key
 from tests.tui.hostile import FORBIDDEN, PAYLOADS
@@ -304,7 +307,7 @@ async def test_places_open_over_one_another_by_key_and_palette_and_close_again(c
         assert place.app.return_value == 0
 
 
-@pytest.mark.parametrize("screen", [BrowserScreen, SettingsScreen])
+@pytest.mark.parametrize("screen", [BrowserScreen, SettingsScreen, ScheduleScreen, StatisticsScreen, SupersededScreen])
 async def test_sixty_by_twenty_is_enough(collection: Collection, screen: type[Screen[Any]]) -> None:
     async with at(collection, screen(), size=(60, 20)) as place:
         assert "F1 keys" in place.sees()
@@ -313,14 +316,14 @@ async def test_sixty_by_twenty_is_enough(collection: Collection, screen: type[Sc
 
 
 async def test_own_keys_of_the_settings_count(collection: Collection) -> None:
-    collection.change_settings({"keys": {"browser.tag": "g", "browser.search": "ctrl+g,?"}})
+    collection.change_settings({"keys": {"browser.tag": "g", "browser.search": "ctrl+y,?"}})
     async with at(collection, BrowserScreen()) as place:
         await place.press("enter", "t")
         assert "Tags for" not in place.sees()
         await place.press("g")
         assert "Tags for" in place.sees()
         await place.press("escape", "f1")
-        assert "ctrl+g  ?" in place.sees()
+        assert "ctrl+y  ?" in place.sees()
 
 
 @pytest.mark.parametrize(
@@ -369,15 +372,17 @@ async def test_the_verdict_says_when_the_question_comes_again_once_a_wrong_answe
 ) -> None:
     app = QuizApp(collection.quiz((), QuizOptions(types=("multiple_choice",))), collection)
     async with app.run_test(size=(80, 24)) as pilot:
-        learner = Learner(pilot)
-        await learner.settle()
-        await learner.press("0")
-        assert "Again in 1 minute." in learner.sees()
-        await learner.press("o")
-        assert "RIGHT" not in learner.sees() and "Again in 1 minute." in learner.sees()  # not knowing is no answer
-        await learner.press("u", "1", "enter")
-        right = learner.sees().lstrip().startswith("RIGHT")
-        assert right != ("Again in" in learner.sees())
+        place = Place(pilot)
+        await place.settle()
+        await place.press("0")
+        assert "Again in 1 minute." in place.sees()
+        await place.press("o")
+        assert "RIGHT" not in place.sees() and "Again in 1 minute." in place.sees()  # not knowing is no answer
+        await place.press("u")
+        assert "Again in" not in place.sees()
+        await place.press("1", "enter")
+        right = place.sees().lstrip().startswith("RIGHT")
+        assert right != ("Again in" in place.sees())
 
 
 async def test_a_key_may_do_one_thing_before_the_verdict_and_another_after_it(collection: Collection) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+import subprocess
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -188,11 +189,33 @@ async def test_sixty_by_twenty_is_enough(desk: Desk) -> None:
         assert "On this screen" in learner.sees()
 
 
+async def test_e_opens_the_bank_at_the_card_and_asks_it_as_it_then_stands(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edited(command: list[str], check: bool) -> None:
+        path = Path(command[2])
+        assert path.read_text().splitlines()[int(command[1].removeprefix("+")) - 1].startswith("- ")
+        path.write_text(path.read_text().replace(TRUTH.stem, "Another statement."))
+
+    monkeypatch.setenv("VISUAL", "vim")
+    monkeypatch.setattr(subprocess, "run", edited)
+    async with going_through(desk.review(TRUTH)) as learner:
+        await learner.press("e")
+        assert "cannot be handed to an editor" in " ".join(learner.sees().split())
+        monkeypatch.setattr(learner.app, "suspend", nullcontext)
+        await learner.press("e")
+        assert "Another statement." in learner.sees() and "read again" in learner.sees()
+        await learner.press("space", "e")
+        assert "from the next time on" in learner.sees()
+
+
 LOOKS: dict[str, list[str]] = {
     "card": ["2"],
     "other_side": ["space"],
     "proposed": ["2", "enter"],
     "end": ["space", "4"],
+    "card_in_high_contrast": ["f9", "2"],
+    "proposed_in_high_contrast": ["f9", "2", "enter"],
 }
 
 

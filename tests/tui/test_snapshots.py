@@ -32,12 +32,21 @@ SCREENS: dict[str, tuple[list[Asked | Item], list[str], tuple[int, int]]] = {
     "flag": ([SINGLE], ["2", "enter", "exclamation_mark", *"odd"], NARROW),
     "help": ([SINGLE], ["f1"], NARROW),
     "summary": ([SINGLE, TRUTH, DATE], ["2", "enter", "enter", "f3", *"4 march 2025", "enter", "enter"], NARROW),
-    "single_wide": ([SINGLE], ["2"], WIDE),
-    "verdict_wide": ([SINGLE], ["2", "enter"], WIDE),
-    "summary_wide": ([SINGLE, TRUTH], ["2", "enter", "enter", "f", "enter", "enter"], WIDE),
-    "verdict_in_high_contrast": ([SINGLE], ["f9", "2", "enter"], NARROW),
     "too_small": ([SINGLE], [], (40, 10)),
 }
+EACH = ("single", "verdict", "article", "flag", "help", "summary")
+SCREENS |= {
+    f"{name}_{'wide_' * (size == WIDE)}{theme}": (
+        SCREENS[name][0],
+        [*["f9"] * (theme == "contrast"), *SCREENS[name][1]],
+        size,
+    )
+    for name in EACH
+    for size in (NARROW, WIDE)
+    for theme in ("dark", "contrast")
+    if size == WIDE or theme == "contrast"
+}
+"""Every screen of a quiz in both sizes and both themes; the rest above is what else there is to see."""
 
 
 @pytest.mark.parametrize("name", SCREENS)

@@ -422,14 +422,12 @@ def test_the_same_history_gives_the_same_quiz_and_another_one_other_orders(desk:
 def test_a_wrong_answer_tells_when_the_question_comes_again_and_a_right_choice_of_a_new_one_does_not(
     desk: Desk,
 ) -> None:
-    collection = desk.collection()
-    quiz = collection.quiz([desk.bank(truth("a"), truth("b"))])
-    quiz.answer(Truth(False))
-    quiz.answer(Truth(True))
-    assert collection.comes_again_in("a") == dt.timedelta(minutes=1)
-    assert collection.comes_again_in("b") is None
+    quiz = desk.quiz(desk.bank(truth("a"), truth("b")))
+    wrong, right = quiz.answer(Truth(False)), quiz.answer(Truth(True))
+    assert quiz.comes_back(wrong) == dt.timedelta(minutes=1)
+    assert quiz.comes_back(right) is None
     desk.now += dt.timedelta(minutes=2)
-    assert collection.comes_again_in("a") is None
+    assert quiz.comes_back(wrong) == dt.timedelta()
 
 
 def test_several_banks_and_folders_are_played_together(desk: Desk) -> None:

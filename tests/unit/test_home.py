@@ -97,6 +97,16 @@ def test_after_a_holiday_there_is_a_plan(desk: Desk) -> None:
     assert "10 are overdue: with 1 a day you have caught up by " in said(desk)
 
 
+def test_progress_is_what_was_remembered_of_the_last_reviews(desk: Desk) -> None:
+    desk.bank(*(truth(f"i{n:02}") for n in range(10)))
+    grade(desk, *[4] * 10)
+    assert "you remembered" not in said(desk), "these were introduced, not remembered"
+    desk.now += dt.timedelta(days=8)
+    grade(desk, 1, *[3] * 9)
+    assert "Of your last 10 reviews you remembered 9, 90%; 90% is what you want." in said(desk)
+    assert home(desk).retention == desk.collection().statistics().retention
+
+
 def test_a_quiz_that_was_left_can_be_gone_on_with_as_it_was(desk: Desk) -> None:
     bank = desk.bank(*(truth(id) for id in "abcd"), title="Pier week")
     options = QuizOptions(count=3, types=("true_false",), seed=5)

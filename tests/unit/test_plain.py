@@ -114,6 +114,7 @@ def test_the_output_of_a_small_quiz_reads_in_order(play: Play) -> None:
         "Right answer: False\n"
         "It does not.\n"
         "Why: So it was said.\n"
+        "Again in 1 minute.\n"
         "\n"
         "Question 2 of 2\n"
         "Statement b holds.\n"

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from newsquiz import plain
 from newsquiz.cli import status_of
 from newsquiz.collection.review import Deck, Review
-from newsquiz.errors import Unreadable
+from newsquiz.errors import BankError, Unreadable
 from newsquiz.event import Chosen, Confidence, Truth, Typed
 from newsquiz.language.spans import in_short, in_words
 from newsquiz.plain.lines import Lines
@@ -329,3 +329,37 @@ def test_the_command_reviews_a_bank_without_a_terminal(
 )
 def test_spans_are_told_in_words_and_in_short(span: dt.timedelta, words: str, short: str) -> None:
     assert (in_words(span), in_short(span)) == (words, short)
+
+
+def test_a_card_that_is_edited_meanwhile_is_asked_in_its_new_form(desk: Desk) -> None:
+    under_way = review(desk, truth("a"), truth("b"))
+    path, line = under_way.place()
+    assert (path.name, line) == ("bank.yaml", 1)
+    desk.bank({**truth("a"), "stem": "Another statement."}, truth("b"), title="Pier week")
+    under_way.take_in_edits()
+    assert asked(under_way) == "a" and under_way.question and under_way.question.item.stem == "Another statement."
+
+
+def test_a_card_that_is_rejected_meanwhile_gives_way_to_the_next(desk: Desk) -> None:
+    under_way = review(desk, truth("a"), truth("b"), deck=Deck.NEW)
+    desk.bank(truth("a", status="rejected"), truth("b"), title="Pier week")
+    under_way.take_in_edits()
+    assert asked(under_way) == "b" and under_way.left == 1
+
+
+def test_an_answer_that_was_just_given_keeps_its_other_side_when_the_bank_is_edited(desk: Desk) -> None:
+    under_way = review(desk, truth("a"), truth("b"))
+    told = under_way.answer(Truth(True))
+    desk.bank(truth("a", key=False), truth("b"), title="Pier week")
+    under_way.take_in_edits()
+    assert under_way.revealed is told
+    under_way.grade(3)
+    assert [(item, score) for item, score, _ in answers(desk)] == [("a", 1.0)]
+
+
+def test_an_edit_that_leaves_no_bank_changes_nothing(desk: Desk) -> None:
+    under_way = review(desk, truth("a"))
+    under_way.place()[0].write_text("gone: wrong")
+    with pytest.raises(BankError):
+        under_way.take_in_edits()
+    assert asked(under_way) == "a"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from newsquiz.collection import Collection, scheduling
@@ -180,7 +180,20 @@ def copied(home: Path, clock: Clock) -> Iterator[Store]:
             yield store
 
 
+TWICE_BEHIND = [
+    ("review", "a", 1), ("review", "a", 1), ("clock", -30, None), ("review", "a", 1), ("review", "a", 1),
+    ("review", "a", 1), ("other device", None, None), ("revoke", 5, None),
+]  # fmt: skip
+
+OVERRULED_BEHIND = [
+    ("review", "a", 1), ("review", "a", 1), ("clock", -30, None), ("review", "a", 1), ("override", 3, None),
+    ("review", "a", 1), ("other device", None, None), ("revoke", 4, None),
+]  # fmt: skip
+
+
 @given(st.lists(moves, max_size=40))
+@example(TWICE_BEHIND)
+@example(OVERRULED_BEHIND)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_comes_the_kept_schedule_is_that_of_the_log(
     empty_home: Path, history: list[tuple[str, Any, Any]]

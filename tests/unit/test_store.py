@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import sqlalchemy as sa
@@ -226,3 +227,23 @@ def test_an_append_that_is_interrupted_leaves_nothing_behind(store: Store, monke
         store.append(Kind.FLAGGED)
     monkeypatch.setattr(store, "_clock", clock)
     assert store.append(Kind.FLAGGED).seq == 1
+
+
+def test_a_database_that_another_program_is_just_making_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite itself does not wait when it turns to write-ahead logging."""
+    waits: list[float] = []
+    other = sqlite3.connect(tmp_path / "newsquiz.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+
+    def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        other.execute("ROLLBACK")
+
+    monkeypatch.setattr(store_room, "time", SimpleNamespace(sleep=sleep, monotonic=lambda: 0.0))
+    monkeypatch.setattr(store_room, "BUSY_SECONDS", 0.2)
+    with Store(tmp_path, lambda: dt.datetime(2025, 6, 5, tzinfo=dt.UTC)) as store:
+        assert store.events() == ()
+    assert len(waits) == 1
+    other.close()

@@ -180,11 +180,18 @@ def review(
     plain: Plain = False,
     cram: Annotated[bool, typer.Option("--cram", help="All items, due or not; the schedule stays.")] = False,
     minutes: Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after so many minutes.")] = None,
+    superseded: Annotated[
+        bool, typer.Option("--superseded", help="What you learnt and is no longer so, in the bank folders.")
+    ] = False,
 ) -> int:
     """Review what is due, flashcard style."""
-    from newsquiz.cli.review import run
+    from newsquiz.cli.review import relearn, run
 
-    return run(banks or [], plain=plain, cram=cram, minutes=minutes)
+    if not superseded:
+        return run(banks or [], plain=plain, cram=cram, minutes=minutes)
+    if banks or cram or minutes:
+        raise UsageError("--superseded takes all bank folders and all that changed", mend="give it alone")
+    return relearn(plain=plain)
 
 
 @app.command()
@@ -302,6 +309,23 @@ def browse(
     from newsquiz.cli.browse import run
 
     return run(words or [])
+
+
+@app.command()
+def schedule(
+    exam: Annotated[
+        str | None, typer.Option(metavar="DATE", help="See everything before this day; none for no exam.")
+    ] = None,
+    retention: Annotated[
+        float | None, typer.Option(min=0.7, max=0.97, metavar="P", help="The share of reviews to get right.")
+    ] = None,
+    fit: Annotated[bool, typer.Option("--fit", help="Fit the parameters to your reviews, from 1,000 on.")] = False,
+    unfit: Annotated[bool, typer.Option("--unfit", help="Go back to the parameters of FSRS.")] = False,
+) -> int:
+    """Show what your reviews cost; set an exam date and the share to remember; fit the schedule to you."""
+    from newsquiz.cli.schedule import Changes, run
+
+    return run(Changes(exam, retention, fit, unfit))
 
 
 @app.command()

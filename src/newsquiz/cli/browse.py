@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from newsquiz.cli.later import collection_later
-from newsquiz.cli.terminal import has_screen
+from newsquiz.cli.terminal import has_screen, or_home
 
 if TYPE_CHECKING:
     from newsquiz.collection import Collection
@@ -23,7 +23,7 @@ def run(words: Sequence[str]) -> int:
         if has_screen():
             from newsquiz.tui import placed
 
-            return placed.browse(opened, search)
+            return or_home(placed.browse(opened, search), opened)
         _print(opened(), search)
     return 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,9 +13,13 @@ if TYPE_CHECKING:
 
 @contextmanager
 def collection_later() -> Iterator[Callable[[], Collection]]:
-    """Gives what opens the collection; all that it imports is imported then, by whichever thread calls it."""
+    """Gives what opens the collection; all that it imports is imported then, by whichever thread calls it first.
+
+    Called again, as for home after a quiz, it gives the same collection.
+    """
     with ExitStack() as left:
 
+        @cache
         def opened() -> Collection:
             from newsquiz.collection import Collection
 

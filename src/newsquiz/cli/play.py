@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from newsquiz import config
 from newsquiz.cli.later import collection_later
-from newsquiz.cli.terminal import has_screen
+from newsquiz.cli.terminal import has_screen, or_home
 from newsquiz.errors import UsageError
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def run(banks: Sequence[Path], wishes: Wishes, *, plain: bool = False, then: The
             return _begun(opened(), banks, wishes)
 
         if not plain and has_screen():
-            return _play_on_screen(begun, exam=wishes.exam)
+            return or_home(_play_on_screen(begun, exam=wishes.exam), opened)
         return _play_plain(*begun())
 
 
@@ -79,7 +79,7 @@ def run_unparsed(parse: Callable[[Then], int]) -> int:
             parse(lambda banks, wishes: found.append((banks, wishes)))
             return _begun(opened(), *found[0])
 
-        return _play_on_screen(begun, exam=False)
+        return or_home(_play_on_screen(begun, exam=False), opened)
 
 
 def _begun(collection: Collection, banks: Sequence[Path], wishes: Wishes) -> tuple[Quiz | Exam, Collection]:

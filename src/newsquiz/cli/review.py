@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsquiz.cli.later import collection_later
-from newsquiz.cli.terminal import has_screen
+from newsquiz.cli.terminal import has_screen, or_home
 
 if TYPE_CHECKING:
     from newsquiz.collection import Collection
@@ -30,7 +30,28 @@ def run(banks: Sequence[Path], *, plain: bool = False, cram: bool = False, minut
         from newsquiz.tui import review_app
         from newsquiz.tui.opening import Opening
 
-        return review_app.run(Opening(begun))
+        return or_home(review_app.run(Opening(begun)), opened)
+
+
+def relearn(*, plain: bool = False) -> int:
+    """Tell what was learnt and is no longer so, and ask it anew; the exit status."""
+    with collection_later() as opened:
+        if plain or not has_screen():
+            return _relearn_plain(opened())
+        from newsquiz.tui import placed
+
+        return or_home(placed.superseded(opened), opened)
+
+
+def _relearn_plain(collection: Collection) -> int:
+    import typer
+
+    from newsquiz.language.date_words import Choice, choose
+    from newsquiz.plain.wording import superseded_lines
+
+    choose(Choice(collection.settings.dates))
+    typer.echo("\n".join(superseded_lines(collection.superseded())))
+    return _review_plain(collection.relearn(), collection)
 
 
 def _review_plain(review: Review, collection: Collection) -> int:

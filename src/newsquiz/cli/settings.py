@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from newsquiz.cli.later import collection_later
-from newsquiz.cli.terminal import has_screen
+from newsquiz.cli.terminal import has_screen, or_home
 
 
 def run() -> int:
@@ -14,7 +14,7 @@ def run() -> int:
         if has_screen():
             from newsquiz.tui import placed
 
-            return placed.settings(opened)
+            return or_home(placed.settings(opened), opened)
         from newsquiz.config import writing
 
         collection = opened()

@@ -46,15 +46,15 @@ from newsquiz.session import Candidate, Marking, Session, Terms, parse_time
 from newsquiz.statistics.calibration import Calibration
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from newsquiz.bank import Loaded
     from newsquiz.collection.browser import Browser
     from newsquiz.collection.catalogue import BankCard
     from newsquiz.collection.home import Home
     from newsquiz.collection.learnt import Learnt
+    from newsquiz.collection.plan import Planning
     from newsquiz.collection.review import Deck, Review
     from newsquiz.collection.scheduling import Scheduling
+    from newsquiz.collection.superseded import Superseded
     from newsquiz.config.model import Settings
     from newsquiz.schedule import Fit, Schedule
     from newsquiz.statistics.report import Statistics
@@ -138,10 +138,14 @@ class Collection:
 
     def home(self) -> Home:
         """How things stand in the known banks, for the home screen. May be called from any thread."""
+        from newsquiz.collection import superseded
         from newsquiz.collection.home import home
 
-        banks = self.banks()
-        return home(self.schedule(), self._store, self._clock(), banks, self._index.entries())
+        banks, index, schedule = self.banks(), self._index, self.schedule()
+        return home(
+            schedule, self._store, self._clock(), banks, index.entries(), superseded.count(index),
+            self._scheduling.recent(),
+        )  # fmt: skip
 
     def browser(self) -> Browser:
         """Every item of the known banks, to search and change; `refresh` it first."""
@@ -152,11 +156,6 @@ class Collection:
     def schedule(self) -> Schedule:
         """The learner's cards as the log has them now, with the settings noted in it. Quick when asked again."""
         return self._scheduling.adopt(self.settings)
-
-    def comes_again_in(self, item: str) -> dt.timedelta | None:
-        """How long until the card of an item falls due; None where it has no date, or that is past."""
-        due = self.schedule().card(item).due
-        return due - self._clock() if due is not None and due > self._clock() else None
 
     def set_scheduler(self, **changes: Any) -> Schedule:
         """Write down what is not in the settings file: `exam_date` (a date or None), `parameters`, `max_interval`.
@@ -176,6 +175,19 @@ class Collection:
         if found.accepted:
             self.set_scheduler(parameters=found.parameters)
         return found
+
+    def planning(self) -> Planning:
+        """What the schedule is set to and what that costs, to see and to change."""
+        from newsquiz.collection.plan import Planning
+
+        return Planning(self, self._clock)
+
+    def known_schedule(self) -> Schedule:
+        """The schedule over what the known banks hold."""
+        from newsquiz.collection.home import entries_of
+
+        self.banks()
+        return self.schedule().over(entries_of(self._index.entries()))
 
     def statistics(self, path: Path | None = None) -> Statistics:
         """What the log tells of the items of a bank (a file or a folder), or of every item that was answered.
@@ -251,6 +263,21 @@ class Collection:
             seed=len(self._store.events([Kind.STARTED])) + 1, deck=deck or Deck.DUE, minutes=minutes,
         )  # fmt: skip
 
+    def superseded(self) -> tuple[Superseded, ...]:
+        """What was learnt and is no longer so, in the known banks. May be called from any thread."""
+        from newsquiz.collection.superseded import superseded
+
+        self.banks()
+        return superseded(self._index, self._store)
+
+    def relearn(self) -> Review:
+        """Flashcards of what was learnt and is no longer so; also of what waits for a teacher since it changed."""
+        from newsquiz.collection.review import Deck, Review
+        from newsquiz.collection.superseded import holdings
+
+        self.banks()
+        return Review(self._store, self.schedule, "No longer so", holdings(self._index), deck=Deck.SUPERSEDED)
+
     def proposals(self, path: Path) -> tuple[Proposal, ...]:
         """What was typed for items of the bank, and counted as right by the learner; the most often said first."""
         held, _ = held_in(read_banks([path]))
@@ -264,14 +291,16 @@ class Collection:
         note_settings(self._store, self.settings)
         left = None if options.new else self._unfinished(banks, held, options)
         if left is not None and not _is_untouched(left, options):
-            sitting = kind(self._store, title, banks, held, options, left, notices, resumed=True)
+            sitting = kind(
+                self._store, title, banks, held, options, left, notices, resumed=True, schedule=self.schedule
+            )
             if sitting.total:
                 return sitting
         seed = self._seed(left) if options.seed is None else options.seed
         fitting = self._fitting(held, options)
         chosen = session.choose(self._candidates(fitting, held), options.count, seed)
         notices += _kept_back(len(fitting), len(chosen), options.count)
-        return kind.begin(self._store, title, banks, held, options, chosen, notices, seed=seed)
+        return kind.begin(self._store, title, banks, held, options, chosen, notices, seed=seed, schedule=self.schedule)
 
     def _seed(self, left: Session | None) -> int:
         """That of the quiz that was left, else the number of quizzes so far: the same history gives the same quiz."""

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from newsquiz.collection.catalogue import BankCard
 from newsquiz.collection.views import QuizOptions
 from newsquiz.event import Event, Kind, Mode
-from newsquiz.schedule import CatchUp, Counts, Entry, Schedule
+from newsquiz.schedule import CatchUp, Counts, Entry, Review, Schedule
 from newsquiz.session import Marking, Session, Terms, fold
+from newsquiz.statistics.memory import Retention, retention
 
 if TYPE_CHECKING:
     from newsquiz.store import Store
@@ -36,7 +37,8 @@ class Resumable:
 class Home:
     """How things stand. `forecast` counts what falls due on each of 14 days, today first, with what is overdue.
 
-    `first` says that nothing was ever asked; `waiting` counts cards that are learnt and not due yet.
+    `first` says that nothing was ever asked; `waiting` counts cards that are learnt and not due yet, `superseded` what
+    was learnt and is no longer so. `retention` is that of the last reviews, `wanted` the share that is set.
     """
 
     today: dt.date
@@ -47,13 +49,25 @@ class Home:
     banks: tuple[BankCard, ...]
     resumable: Resumable | None
     first: bool
+    superseded: int
+    retention: Retention
+    wanted: float
 
 
 def home(
-    schedule: Schedule, store: Store, now: dt.datetime, banks: Sequence[BankCard], known: Iterable[tuple[str, ...]]
+    schedule: Schedule,
+    store: Store,
+    now: dt.datetime,
+    banks: Sequence[BankCard],
+    known: Iterable[tuple[str, ...]],
+    superseded: int,
+    recent: Sequence[Review],
 ) -> Home:
-    """How things stand. `known` are the rows of the index: path, item, key digest, facts as JSON."""
-    over = schedule.over(_entries(known))
+    """How things stand. `known` are the rows of the index: path, item, key digest, facts as JSON.
+
+    `recent` are the last reviews.
+    """
+    over = schedule.over(entries_of(known))
     return Home(
         today=dt.date.fromordinal(over.today(now)),
         counts=over.counts(now),
@@ -63,10 +77,14 @@ def home(
         banks=tuple(card for card in banks if not card.problem),
         resumable=_resumable(store, banks),
         first=not store.events([Kind.STARTED]),
+        superseded=superseded,
+        retention=retention(recent),
+        wanted=over.settings.retention,
     )
 
 
-def _entries(known: Iterable[tuple[str, ...]]) -> Iterator[Entry]:
+def entries_of(known: Iterable[tuple[str, ...]]) -> Iterator[Entry]:
+    """What the schedule must know of the rows of the index."""
     for _, item, digest, facts in known:
         yield Entry(item, digest, frozenset((article, fact) for article, fact in json.loads(facts)))
 

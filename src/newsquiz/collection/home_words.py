@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from newsquiz.collection.catalogue import BankCard
     from newsquiz.collection.home import Home, Resumable
 
+FEWEST_REVIEWS = 10
+"""Fewer say nothing of a memory."""
 BARS = " ▁▂▃▄▅▆▇█"
 COLUMN = 5
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -41,16 +43,36 @@ def due_lines(home: Home) -> Iterator[str]:
         yield f"Nothing is due. You could look at {_instead(home)}."
     if counts.backlog > counts.reviews:
         yield f"{counts.backlog - counts.reviews} more are over today's limit."
+    if remembered := retention_line(home):
+        yield remembered
     if home.catch_up is not None:
         until = PartialDate.of(home.catch_up.done_by).in_words()
         overdue = f"{home.catch_up.overdue} {'is' if home.catch_up.overdue == 1 else 'are'} overdue"
         yield f"{overdue}: with {home.catch_up.per_day} a day you have caught up by {until}."
+    if home.superseded:
+        yield f"{no_longer_so(home.superseded)}."
+
+
+def retention_line(home: Home) -> str:
+    """What was remembered of the last reviews, beside what is wanted; "" where there are too few to tell."""
+    found = home.retention
+    if found.true is None or found.reviews < FEWEST_REVIEWS:
+        return ""
+    return (
+        f"Of your last {found.reviews} reviews you remembered {found.remembered}, {found.true:.0%}; "
+        f"{home.wanted:.0%} is what you want."
+    )
 
 
 def _instead(home: Home) -> str:
     offers = [f"{_many(home.waiting, 'card')} ahead of time, or the weakest"] if home.waiting else []
     offers += [_many(home.counts.unseen, "new item")] if home.counts.unseen else []
     return "; ".join(offers) or "a quiz on any bank"
+
+
+def no_longer_so(count: int) -> str:
+    """`3 things that you know are no longer so`."""
+    return f"{count} things that you know are no longer so" if count > 1 else "1 thing that you know is no longer so"
 
 
 def _many(count: int, thing: str) -> str:
@@ -63,12 +85,13 @@ def resume_line(resumable: Resumable) -> str:
     return f"{what}{one_line(resumable.title)}, {resumable.answered} of {resumable.total} answered"
 
 
-def bars(home: Home) -> tuple[str, str, str]:
-    """Two weeks as block bars: a line of bars, one of counts, one of weekdays."""
-    most = max(*home.forecast, 1)
-    heights = (BARS[-(-count * (len(BARS) - 1) // most)] * 3 for count in home.forecast)
-    days = ("today", *(_weekday(home.today, after) for after in range(1, len(home.forecast))))
-    counts = (str(count or "·") for count in home.forecast)
+def bars(home: Home, width: int = 1000) -> tuple[str, str, str]:
+    """Two weeks, or what of them fits, as block bars: a line of bars, one of counts, one of weekdays."""
+    forecast = home.forecast[: max(width // COLUMN, 1)]
+    most = max(*forecast, 1)
+    heights = (BARS[-(-count * (len(BARS) - 1) // most)] * 3 for count in forecast)
+    days = ("today", *(_weekday(home.today, after) for after in range(1, len(forecast))))
+    counts = (str(count or "·") for count in forecast)
     return _columns(list(heights)), _columns(list(counts)), _columns(list(days))
 
 
@@ -89,6 +112,8 @@ def home_lines(home: Home) -> Iterator[str]:
     """All of it in reading order, for screen readers and pipes."""
     yield f"newsquiz, {day_of(home)}"
     yield from due_lines(home)
+    if home.superseded:
+        yield "`newsquiz review --superseded` tells what changed, and asks it anew."
     if home.resumable is not None:
         yield f"To go on with: {resume_line(home.resumable)}."
     if not home.first:

@@ -12,7 +12,7 @@ FIELDS: Mapping[str, str] = {
     "stem": "stem", "key": "key", "tag": "tag", "status": "status", "article": "article", "bank": "bank",
     "type": "type", "id": "item",
 }  # fmt: skip
-STATES = ("due", "new", "flagged", "suspended")
+STATES = ("due", "new", "flagged", "suspended", "superseded")
 STATUSES = ("draft", "approved", "changed", "rejected")
 
 _PART = re.compile(r'-?[a-z]+:(?!\S)|(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))')
@@ -22,8 +22,9 @@ _WORD = re.compile(r"\w")
 def terms_of(text: str, now: dt.datetime) -> tuple[Term, ...]:
     """What the text asks for. While it is being typed it is never wrong: what cannot be read asks for nothing.
 
-    Words are found by their beginnings. `is:` takes due, new, flagged, suspended or a status; `flag:` the note of a
-    flag; `due:` a day (2025-06-05) or a number of days from `now` (UTC), and finds what falls due until its end.
+    Words are found by their beginnings. `is:` takes due, new, flagged, suspended, superseded (answered with a key that
+    is no longer so) or a status; `flag:` the note of a flag; `due:` a day (2025-06-05) or a number of days from `now`
+    (UTC), and finds what falls due until its end.
     """
     # SQLite ends a text at NUL, in the midst of what is searched for.
     found = (_term(part, now) for part in _PART.finditer(text.replace("\0", " ")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from newsquiz.collection.holdings import Holding
@@ -85,6 +86,16 @@ class Quiz(Sitting):
         self._overrule(self._session.answers[-1])
         return self.last
 
+    def comes_back(self, answered: Answered) -> dt.timedelta | None:
+        """How long until the item is asked again in a review; None where its answer set no date.
+
+        Folds what is new in the log. May be called from any thread.
+        """
+        if self._schedule is None:
+            return None
+        due = self._schedule().card(item_id(answered.question.item)).due
+        return max(due - self._store.now(), dt.timedelta()) if due else None
+
     def summary(self) -> Summary:
         """How the quiz stands; at any time."""
         steps = self._session.answers
@@ -111,7 +122,7 @@ class Quiz(Sitting):
         return Quiz.begin(
             self._store, self.title, self._banks, self._held, replace(self._options, retry=True),
             [id for id in self._session.asked if id in wrong],
-            seed=self._session.seed, showing=self._session.showing + 1,
+            seed=self._session.seed, showing=self._session.showing + 1, schedule=self._schedule,
         )  # fmt: skip
 
     def finish(self) -> None:

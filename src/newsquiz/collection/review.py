@@ -7,9 +7,11 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsquiz.collection.holdings import Holding, passages_of
+from newsquiz import bank
+from newsquiz.collection.holdings import Holding, held_in, passages_of
 from newsquiz.collection.scheduling import entries
 from newsquiz.collection.sitting import answer_data
 from newsquiz.collection.views import Answered, Question
@@ -27,16 +29,21 @@ AGAIN, HARD, GOOD = 1, 2, 3
 LEARN_AHEAD = dt.timedelta(minutes=20)
 OFFERED = 20
 REVEALED = {"type": "revealed"}
+_STATUSES = frozenset({Status.APPROVED, Status.DRAFT})
 
 
 class Deck(StrEnum):
-    """Which cards come: those due, or one of the offers for when nothing is; `cram` leaves the schedule alone."""
+    """Which cards come: those due, or one of the offers for when nothing is; `cram` leaves the schedule alone.
+
+    `superseded` takes what was learnt and is no longer so.
+    """
 
     DUE = "due"
     AHEAD = "ahead"
     WEAKEST = "weakest"
     NEW = "new"
     CRAM = "cram"
+    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,8 @@ class Review:
         self.intervals: tuple[dt.timedelta, ...] = ()
         self._store = store
         self._log_schedule = schedule
-        self._held = {id: each for id, each in held.items() if each.item.status in (Status.APPROVED, Status.DRAFT)}
+        self._statuses = _STATUSES | {Status.CHANGED} if deck is Deck.SUPERSEDED else _STATUSES
+        self._held = {id: each for id, each in held.items() if each.item.status in self._statuses}
         self._over = schedule().over(entries(self._held))
         self._session = str(uuid.uuid4())
         self._seed = seed
@@ -207,6 +215,29 @@ class Review:
         known = self._now.retrievability(card, self._store.now()) if card.stability is not None else None
         return CardInfo(card, known, holding.item.tags, holding.loaded.bank.title)
 
+    def place(self) -> tuple[Path, int]:
+        """The bank file of the card, and its line there, from 1. Raises BankError where it cannot be read."""
+        holding = self._current()
+        return holding.loaded.path, bank.line_of(holding.loaded.path, holding.id) or 1
+
+    def take_in_edits(self) -> None:
+        """Go on with what the bank file of the card says now; an answer that was just given keeps its other side.
+
+        Raises BankError, and goes on as before, where the file cannot be used.
+        """
+        path, item = self._current().loaded.path, self._current().id
+        edited, _ = held_in([bank.read(path)])
+        askable = {id: each for id, each in edited.items() if each.item.status in self._statuses}
+        self._held = {
+            id: askable.get(id, each) for id, each in self._held.items() if each.loaded.path != path or id in askable
+        }
+        self._over = self._log_schedule().over(entries(self._held))
+        self._todo = tuple(each for each in self._todo if each in self._held)
+        if item not in self._held:
+            self._go_on()
+        elif self.revealed is None:
+            self._go_on(item)
+
     def next_due(self) -> dt.timedelta | None:
         """How long until a card falls due that does not now; None where none waits."""
         waiting = self._now.ahead(self._store.now(), 1)
@@ -228,6 +259,8 @@ class Review:
                 return self._without_siblings(schedule.ahead(now, 2 * OFFERED))
             case Deck.WEAKEST:
                 return self._without_siblings(schedule.weakest(now, 2 * OFFERED))
+            case Deck.SUPERSEDED:
+                return self._without_siblings([schedule.card(id) for id in self._held])
             case Deck.DUE:
                 return ()
 
@@ -309,7 +342,7 @@ class Review:
             context=holding.context,
             options=presented(item, self._seed, holding.id, card.reps),
             lefts=tuple(pair.left for pair in item.pairs) if isinstance(item, Matching) else (),
-            unchecked=item.status is Status.DRAFT,
+            unchecked=item.status is not Status.APPROVED,
         )
 
     def _shown(

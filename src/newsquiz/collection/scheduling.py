@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from newsquiz.collection.holdings import Holding
@@ -53,16 +54,18 @@ class Scheduling:
         self._learner = learner
         self._fuzz = fuzz
         self._opened = False
+        self._folding = Lock()
         self._set(Schedule(Memory(fuzz=fuzz)), [], 0)
 
     def schedule(self) -> Schedule:
-        """The schedule as the log has it now."""
-        if self._opened:
-            self._catch_up()
-        elif not self._read():
-            self._rebuild()
-        self._opened = True
-        return self._current
+        """The schedule as the log has it now. May be called from any thread."""
+        with self._folding:
+            if self._opened:
+                self._catch_up()
+            elif not self._read():
+                self._rebuild()
+            self._opened = True
+            return self._current
 
     def adopt(self, settings: Settings) -> Schedule:
         """The same, with what the learner set in the settings; that is written down where it is new."""
@@ -82,6 +85,14 @@ class Scheduling:
         top, known = self._marks()
         log = (event for _, event in self._store.replay(_KINDS, until=top))
         Schedule(Memory(fuzz=self._fuzz)).after(log, known, found.append)
+        return found
+
+    def recent(self) -> list[Review]:
+        """The reviews among the last some hundred events, in order: quickly told, however long the log."""
+        self.schedule()
+        found: list[Review] = []
+        with self._folding:
+            self._base.after(self._behind(), settled(event for _, event in self._window), found.append)
         return found
 
     def _set(self, base: Schedule, window: list[tuple[int, Event]], row: int) -> None:
@@ -108,8 +119,15 @@ class Scheduling:
 
     def _reaches_back(self, new: Iterable[tuple[int, Event]], window: Iterable[tuple[int, Event]]) -> bool:
         """Whether any new event changes what `base` was folded from."""
-        last, near = self._base.memory.last, {event.id for _, event in window}
-        return last is not None and any(
+        last = self._base.memory.last
+        if last is None:
+            return False
+        # The window is cut by rows: where a clock was set back, it holds events that `base` was folded from, too.
+        behind = [event for _, event in window if place_of(event) > last]
+        near = {event.id for event in behind}
+        # What `base` knows of an overruling that stands behind it goes with that.
+        near -= {event.id for event in behind if event.kind in _MARKS and event.data["of"] not in near}
+        return any(
             event.data["of"] not in near if event.kind in _MARKS else place_of(event) <= last for _, event in new
         )
 

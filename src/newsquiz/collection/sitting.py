@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from newsquiz.collection.holdings import Holding, passages_of
@@ -14,13 +14,15 @@ from newsquiz.item import ITEM, Cloze, Item, Matching, ShortAnswer, Status, cont
 from newsquiz.session import Session, Step, presented, response_data, response_from
 
 if TYPE_CHECKING:
+    from newsquiz.schedule import Schedule
     from newsquiz.store import Store
 
 
 class Sitting:
     """A session under way. Leaving it unfinished means that it can be resumed.
 
-    `title` is that of its banks; `resumed` tells whether it was begun earlier.
+    `title` is that of its banks; `resumed` tells whether it was begun earlier. `schedule` gives the schedule as the log
+    has it now.
     """
 
     MODE: ClassVar[Mode] = Mode.PLAY
@@ -36,6 +38,7 @@ class Sitting:
         notices: tuple[str, ...] = (),
         *,
         resumed: bool = False,
+        schedule: Callable[[], Schedule] | None = None,
     ) -> None:
         self.title = title
         self.resumed = resumed
@@ -44,6 +47,7 @@ class Sitting:
         self._held = held
         self._options = options
         self._notices = notices
+        self._schedule = schedule
         self._askable = {id for id, holding in held.items() if holding.fits(options)}
         self._session = session.against(self._askable)
         if resumed:
@@ -62,6 +66,7 @@ class Sitting:
         *,
         seed: int,
         showing: int = 0,
+        schedule: Callable[[], Schedule] | None = None,
     ) -> Self:
         """A new session on the chosen items; its start is written down."""
         plan = [[id, content_digest(held[id].item), key_digest(held[id].item)] for id in chosen]
@@ -75,7 +80,7 @@ class Sitting:
             "items": plan,
         }
         session = Session.started(store.append(Kind.STARTED, data=data))
-        return cls(store, title, banks, held, options, session, notices)
+        return cls(store, title, banks, held, options, session, notices, schedule=schedule)
 
     @property
     def notices(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from newsquiz.item import Cloze, Date, Item, Number, ShortAnswer
 from newsquiz.language.dates import Granularity, PartialDate, lacks_year, misspelt_month, read_dates
 from newsquiz.language.names import NameKind, same_name
 from newsquiz.language.numbers import find_numbers, is_range
+from newsquiz.language.unit_table import sign_of, units_spelt
 from newsquiz.language.units import COUNT, Quantity, convert, find_unit, read_quantity, same_count, split_scale
 from newsquiz.text import one_line
 
@@ -25,7 +26,12 @@ _INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"%|\b(?:per ?cent(?:age)?|shares?|rates?|proportion|fraction|part)\b", re.IGNORECASE)
-_FRACTION = re.compile(r"(?:half|third|quarter|fifth|tenth)s?$", re.IGNORECASE)
+_FRACTION = re.compile(r"(?:half|third|quarter|fifth|tenth)s?$|^[0-9]{1,2}/[0-9]{1,2}$", re.IGNORECASE)
+_SCALES = re.compile(r"(?<=[0-9a-z])(\s*(?:thousand|million|billion|trillion))s\b", re.IGNORECASE)
+_TIMES = re.compile(r"\s*(?:times|x|×)$", re.IGNORECASE)
+_SO_OFTEN = {"once": "1", "twice": "2", "thrice": "3"}
+_NONE = frozenset({"none", "nobody", "no one", "nothing"})
+_THE_YEAR = re.compile(r"^(?:in\s+)?(?:the\s+)?year\s+", re.IGNORECASE)
 _KINDS = {
     "person": NameKind.PERSON, "people": NameKind.PERSON, "name": NameKind.PERSON, "human": NameKind.PERSON,
     "place": NameKind.PLACE, "country": NameKind.PLACE, "city": NameKind.PLACE, "location": NameKind.PLACE,
@@ -146,7 +152,7 @@ def read_number_for(text: str, key: NumberKey) -> Quantity:
     """The quantity typed for a number. Raises Unreadable for text, ranges and units that are not known."""
     if is_range(text):
         raise Unreadable(f"{text!r} is a range", mend="give one number")
-    quantity = read_quantity(text, like=key.unit)
+    quantity = read_quantity(_usual(text, key.unit), like=key.unit)
     if quantity is None:
         what = f"more than one number in {text!r}" if len(find_numbers(text)) > 1 else f"{text!r} is not a number"
         raise Unreadable(what, mend=f"give a number, such as 12{' ' + key.unit if key.unit else ''}")
@@ -158,10 +164,19 @@ def read_number_for(text: str, key: NumberKey) -> Quantity:
     return quantity
 
 
+def _usual(text: str, unit: str) -> str:
+    """The text as `read_quantity` knows it: `15 millions`, `twice` where times are counted, `none` of what is."""
+    text = _SCALES.sub(r"\1", text)
+    if unit in ("time", "times"):
+        return _SO_OFTEN.get(text.casefold(), _TIMES.sub("", text))
+    return "0" if text.casefold() in _NONE and unit and find_unit(split_scale(unit)[1]) is None else text
+
+
 def read_dates_for(text: str, key: DateKey) -> tuple[PartialDate, ...]:
     """The dates that a text typed for a date can mean. Raises Unreadable where there are none."""
     if key.granularity is Granularity.YEAR and lacks_year(text):
         raise Unreadable(f"{text!r} has no year", mend="the year is asked")
+    text = _THE_YEAR.sub("", text)
     figures = text.replace(",", "")
     dates = read_dates(figures if _YEAR.fullmatch(figures) else text, default_year=key.date.year)
     if not dates:
@@ -172,6 +187,7 @@ def read_dates_for(text: str, key: DateKey) -> tuple[PartialDate, ...]:
 def _number(text: str, key: NumberKey) -> Outcome:
     quantity = read_number_for(text, key)
     scale, noun = split_scale(key.unit)
+    noun = _as_money(noun, quantity)
     asked = find_unit(noun) if noun else None
     if quantity.dimension == COUNT or not quantity.unit:
         values = [quantity.value] if scale == 1 else [quantity.value, quantity.value / scale]
@@ -186,6 +202,14 @@ def _number(text: str, key: NumberKey) -> Outcome:
     else:
         values = [convert(quantity.value, quantity.unit, noun) / scale]
     return Outcome(float(any(_within(value, key) for value in values)))
+
+
+def _as_money(noun: str, quantity: Quantity) -> str:
+    """The unit that is asked for. `pounds` are a weight, but money where the answer is money."""
+    asked = find_unit(noun)
+    if asked is None or sign_of(asked):
+        return noun
+    return next((unit.name for unit in units_spelt(noun) if sign_of(unit) and unit.name == quantity.unit), noun)
 
 
 def _within(value: float, key: NumberKey) -> bool:

@@ -22,7 +22,7 @@ OFFICES = _words(
 HONORIFICS = _words(
     "mr mrs ms miss mx dr doctor sir dame lord lady king queen prince princess pope emperor sheikh shaykh ayatollah "
     "imam rabbi reverend rev saint st judge justice cardinal bishop archbishop father sister brother major crown "
-    "former acting vice deputy prime first 1st us"
+    "former acting vice deputy prime first 1st us pm"
 )
 SUFFIXES = _words("jr junior sr senior")
 GENERATIONS = _words("i v vi xv xvii xviii 2 3 4 7 8 9 12 13 14 16")  # numerals as `names` reads them
@@ -67,6 +67,7 @@ SAME_NAMES = tuple(
         "nato, north atlantic treaty organization, north atlantic treaty organisation",
         "drc, dr congo, democratic republic of congo, democratic republic of the congo",
         "prc, china, people s republic of china, peoples republic of china",
+        "netherlands, holland",
         "czechia, czech republic",
         "ivory coast, cote d ivoire, cote divoire",
         "turkey, turkiye",

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from rapidfuzz.distance import OSA
 
-from newsquiz.language import lexicon
+from newsquiz.language import lexicon, variants
 from newsquiz.language.folding import fold, singular
 
 Words = tuple[str, ...]
@@ -48,6 +48,10 @@ _CANONICAL = {  # spellings of one word; the Roman numerals that are names or le
     **{word: str(number) for word, number in _ROMAN.items()},
     "saint": "st",
     "mount": "mt",
+    **dict.fromkeys(("tue", "tues"), "tuesday"),
+    "weds": "wednesday",
+    **dict.fromkeys(("thu", "thur", "thurs"), "thursday"),
+    "fri": "friday",
 }
 
 
@@ -116,8 +120,12 @@ def _targets(text: str, kind: NameKind) -> Iterator[Words]:
         yield words
         if kind is NameKind.PERSON:
             yield from _person(_untitled(words))
-        elif kind is NameKind.ORGANISATION:
+        else:
+            yield from ((each,) for each in variants.initials(form))
+        if kind is NameKind.ORGANISATION:
             yield _without_legal_form(words)
+        elif kind is NameKind.PLACE:
+            yield from variants.of_place(words)
         for group in lexicon.SAME_NAMES:
             if " ".join(words) in group and kind is not NameKind.PERSON:
                 yield from (tuple(other.split()) for other in group)
@@ -139,6 +147,8 @@ def _answers(given: str, kind: NameKind) -> Iterator[Words]:
     yield words
     if kind is NameKind.PERSON:
         yield _untitled(words)
+    elif kind is NameKind.PLACE and words[0] in variants.COMPASS:
+        yield from variants.of_place(words)
     elif kind is NameKind.ORGANISATION:
         yield _without_legal_form(words)
 
@@ -234,7 +244,11 @@ def _joined_slip(answer: str, target: str) -> list[tuple[str, str]] | None:
 def _same_word(a: str, b: str, kind: NameKind) -> bool:
     if kind is NameKind.PERSON and {a, b} == {"al", "el"}:
         return True
-    return a == b or (kind is not NameKind.PERSON and singular(a) == singular(b))
+    return a == b or (kind is not NameKind.PERSON and _one(a) == _one(b))
+
+
+def _one(word: str) -> str:
+    return variants.irregular(word) or singular(word)
 
 
 def _is_slip(typed: str, meant: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
-from newsquiz.collection import Exam, Question, Quiz
+from newsquiz.collection import Answered, Exam, Question, Quiz
 from newsquiz.errors import Interrupted, Unreadable
 from newsquiz.event import Confidence, DontKnow
+from newsquiz.language.spans import in_words
 from newsquiz.plain.lines import Lines
 from newsquiz.plain.reading import read_answer
 from newsquiz.plain.wording import (
@@ -128,7 +129,7 @@ class _Player:
             case ":u":
                 return self._take_back()
             case ":d":
-                self._say(verdict_lines(self._quiz.answer(DontKnow())))
+                self._tell(self._quiz.answer(DontKnow()))
                 return True
             case _ if command.startswith(":"):
                 self._aside(command, rest)
@@ -142,8 +143,15 @@ class _Player:
         except Unreadable as unreadable:
             self._say([f"Not an answer: {one_line(str(unreadable))}.", prompt(question)])
             return False
-        self._say(verdict_lines(answered))
+        self._tell(answered)
         return True
+
+    def _tell(self, answered: Answered) -> None:
+        """The verdict at once; then when the item comes again, which takes a moment to find out."""
+        self._say(verdict_lines(answered))
+        again = self._quiz.comes_back(answered)
+        if again is not None:
+            self._say([f"Again in {in_words(again)}."])
 
     def _aside(self, command: str, rest: str) -> None:
         """A command that leaves the quiz where it is."""

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from newsquiz.collection.review import Review
 
 COMMANDS = (
-    "Commands: Enter reveals, or type the answer; :- bury until tomorrow, :@ suspend, :i about the card, :u take back, "
-    ":d don't know, :sure :likely :guess before an answer, :f note to flag, :v evidence, :q leave."
+    "Commands: Enter reveals, or type the answer; :- bury until tomorrow, :@ suspend, :i about the card, :e its place "
+    "in the bank file, :u take back, :d don't know, :sure :likely :guess before an answer, :f note to flag, "
+    ":v evidence, :q leave."
 )
 GRADES = "1 again  2 hard  3 good  4 easy"
 AT_THE_END = "Enter ends the review; :u takes back the last card."
@@ -96,6 +97,9 @@ class Reviewer:
                 self._say(["Flagged."])
             case ":v":
                 self._say(self._article_lines())
+            case ":e":
+                path, at = self._review.place()
+                self._say([f"It stands in {one_line(str(path))}, line {at}."])
             case ":d" if self._review.revealed is None:
                 self._say(verdict_lines(self._review.answer(DontKnow())))
             case _ if command in SURENESS and self._review.revealed is None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from newsquiz.article import SEPARATOR
 from newsquiz.collection import Answered, Calibration, Passage, Question, Result, Summary
+from newsquiz.collection.home_words import no_longer_so
 from newsquiz.event import Confidence
 from newsquiz.item import (
     BLANK,
@@ -24,6 +26,9 @@ from newsquiz.item import (
 from newsquiz.language.dates import Granularity, PartialDate
 from newsquiz.plain.reading import GAPS_APART, letter
 from newsquiz.text import one_line
+
+if TYPE_CHECKING:
+    from newsquiz.collection.superseded import Superseded
 
 _PARTS_OF_DATE = {Granularity.DAY: "day, month and year", Granularity.MONTH: "month and year", Granularity.YEAR: "year"}
 COMMANDS = (
@@ -104,6 +109,20 @@ def proof_lines(answered: Answered) -> Iterator[str]:
         yield one_line(answered.conflict)
     if answered.as_of:
         yield f"As of {_day(answered.as_of)}."
+
+
+def superseded_lines(found: Sequence[Superseded]) -> Iterator[str]:
+    """What was learnt and is no longer so, with both passages."""
+    yield "Nothing that you learnt is no longer so." if not found else f"{no_longer_so(len(found))}."
+    for number, each in enumerate(found, 1):
+        yield ""
+        yield f"{number}. {one_line(each.stem)}"
+        yield f"You learnt: {one_line(each.before)}"
+        for passage in each.passages_before:
+            yield from _evidence_lines(passage)
+        yield f"Now: {one_line(each.now)}"
+        for passage in each.passages_now:
+            yield from _evidence_lines(passage)
 
 
 def _evidence_lines(passage: Passage) -> Iterator[str]:

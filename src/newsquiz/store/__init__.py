@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sqlite3
+import time
 import uuid
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,6 +25,7 @@ from newsquiz.store.transaction import immediate
 
 FILE_NAME = "newsquiz.db"
 REVISIONS = ("0001",)
+AGAIN_AFTER = 0.02
 BUSY_SECONDS = 20
 
 _METADATA = sa.MetaData()
@@ -246,9 +249,22 @@ _MENDS = {
 
 def _prepare(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
+    turn_to_wal(cursor)
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.close()
+
+
+def turn_to_wal(cursor: sqlite3.Cursor) -> None:
+    """Write ahead from now on. For this one change SQLite does not wait for another program by itself."""
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(AGAIN_AFTER)
 
 
 def _revision(connection: sa.Connection) -> str | None:

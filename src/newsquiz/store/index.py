@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from newsquiz.errors import StoreError
-from newsquiz.store import BUSY_SECONDS
+from newsquiz.store import BUSY_SECONDS, turn_to_wal
 from newsquiz.store.transaction import immediate
 
 FILE_NAME = "index.db"
@@ -43,7 +43,7 @@ _NAMES = ", ".join(_SEARCHED)
 _WITH_STATE = "LEFT JOIN states s ON s.item = e.item"
 _MATCHING = "SELECT rowid FROM search WHERE search MATCH ?"
 _STATED = f"SELECT e.id FROM entries e {_WITH_STATE}"
-# An item whose key has changed since it was answered is new.
+# An item whose key has changed since it was answered is new, and what was learnt of it is superseded.
 _FRESH = "(s.item IS NULL OR s.fresh OR (s.key <> '' AND s.key <> e.digest))"
 _READY = f"(coalesce(s.ready AND NOT s.suspended, 0) AND NOT {_FRESH})"
 _WHERE = {
@@ -51,6 +51,7 @@ _WHERE = {
     "new": _FRESH,
     "suspended": "s.suspended",
     "flagged": "s.flag IS NOT NULL",
+    "superseded": "(s.key <> '' AND s.key <> e.digest AND NOT s.suspended AND e.status <> 'rejected')",
 }
 _ASKED = ("approved", "draft")
 ORDERS: Mapping[str, str] = {
@@ -233,6 +234,10 @@ class Index:
                 numbers = array("q", [each for each in numbers if (each in fitting) != term.negated])
         return numbers
 
+    def stated(self, state: str) -> frozenset[int]:
+        """The items in a state: `due`, `new`, `suspended`, `flagged`, `superseded`."""
+        return self._fitting(Term(state, "is"))
+
     def glance(self, terms: Sequence[Term], count: int) -> tuple[int, array[int]] | None:
         """How many items fit, and the first `count` of them in ascending order; None where that takes as long as all.
 
@@ -335,7 +340,7 @@ class Index:
 def _prepare(connection: Any, _record: object) -> None:
     """What is lost with the power is made anew, so nothing waits for the disk."""
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
+    turn_to_wal(cursor)
     cursor.execute("PRAGMA synchronous=OFF")
     cursor.close()
 

@@ -55,7 +55,7 @@ class QuizApp(Frame):
         with self.failing():
             if self.opened and self.quiz.question is None:
                 self.quiz.finish()
-            self.exit(0)
+            self.exit(self.status)
 
 
 def run(quiz: Quiz | Opening, collection: Collection | None = None) -> int:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
+from typing import Any
+
+from textual.app import App, SuspendNotSupported
 
 from newsquiz.errors import UsageError
 
@@ -23,6 +27,17 @@ def command(path: Path, line: int) -> list[str]:
     if not editor:
         raise UsageError("no editor is known", mend="set EDITOR, as in EDITOR=nano")
     return at_line(shlex.split(editor), path, line)
+
+
+def edit(app: App[Any], place: tuple[Path, int]) -> None:
+    """Hand the terminal to the editor until that ends. Raises UsageError where there is none or it cannot be run."""
+    try:
+        with app.suspend():
+            subprocess.run(command(*place), check=False)
+    except SuspendNotSupported:
+        raise UsageError("this terminal cannot be handed to an editor") from None
+    except OSError as error:
+        raise UsageError(f"the editor cannot be run ({error.strerror})", mend="set EDITOR, as in EDITOR=nano") from None
 
 
 def at_line(editor: list[str], path: Path, line: int) -> list[str]:

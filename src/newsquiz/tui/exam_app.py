@@ -20,6 +20,11 @@ class ExamApp(Frame):
     exam: Exam
     retry = False
 
+    @property
+    def places_open(self) -> bool:
+        """Not before the exam is handed in: the browser tells every key."""
+        return super().places_open and self.opened and self.exam.handed_in
+
     def begin(self, first: Exam) -> Awaitable[object]:
         """Start with the first question that has no answer."""
         from newsquiz.tui.screens.exam import ExamScreen
@@ -39,7 +44,7 @@ class ExamApp(Frame):
             if isinstance(screen, ExamScreen):
                 screen.keep()
         if self.failure is None:
-            self.exit(0)
+            self.exit(self.status)
 
 
 def run(exam: Exam | Opening, collection: Collection | None = None) -> int:

@@ -7,6 +7,7 @@ import gc
 import os
 from collections.abc import Awaitable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, ComposeResult, SystemCommand
@@ -34,6 +35,8 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 SECOND_PANE_FROM = 110
 BREAKPOINTS = [(0, "-narrow"), (SECOND_PANE_FROM, "-wide")]
 INTERRUPTED = 130
+HOME_WANTED = -1
+"""The status of an application that was left for home: whoever ran it opens that."""
 ALWAYS = frozenset({"ctrl+q", "ctrl+c"})
 
 
@@ -52,6 +55,7 @@ class Frame(App[int]):
         Binding("ctrl+q", "leave", "leave; progress is kept", id="app.leave", priority=True, show=False),
         Binding("ctrl+c", "interrupt", "leave at once", id="app.interrupt", priority=True, show=False),
         Binding("f1", "help", "these keys", id="app.help"),
+        Binding("ctrl+n", "home", "home", id="app.home"),
         *(Binding(each.key, f"go('{each.name}')", each.title.lower(), id=f"app.{each.name}") for each in PLACES),
         Binding("f9", "contrast", "high contrast", id="app.contrast"),
     ]
@@ -64,6 +68,7 @@ class Frame(App[int]):
         self.collection: Collection | None = None
         self.guard = PaintGuard()
         self.failure: Exception | None = None
+        self.status = 0
         self.opened = False
         self._first = first
         for theme in themes.OWN:
@@ -185,9 +190,15 @@ class Frame(App[int]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No way to other places without a collection, nor from a screen that waits for an answer."""
-        if action == "go":
-            return self.collection is not None and not self.screen.is_modal and not self.is_covered
+        if action in ("go", "home"):
+            open_now = self.places_open if action == "go" else self.collection is not None
+            return open_now and not self.screen.is_modal and not self.is_covered
         return super().check_action(action, parameters)
+
+    @property
+    def places_open(self) -> bool:
+        """Whether other screens may be gone to."""
+        return self.collection is not None
 
     def action_go(self, name: str) -> None:
         """To another place; back to it where it is open already."""
@@ -200,14 +211,41 @@ class Frame(App[int]):
         screen._name = name
         self.push_screen(screen)
 
+    def action_home(self) -> None:
+        """Leave for home: what is under way can be gone on with from there."""
+        self.status = HOME_WANTED
+        self.action_leave()
+
+    def action_command_palette(self) -> None:
+        """All that can be done here, and the way to all places."""
+        from newsquiz.tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, HelpScreen):
+            self.pop_screen()
+        super().action_command_palette()
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the command palette offers anywhere."""
-        for each in PLACES:
-            if self.collection is not None:
+        """What the command palette offers: what has a key on this screen, and what is offered anywhere."""
+        yield from self._commands_of(screen)
+        if self.collection is not None:
+            yield SystemCommand("Home", "what is due, and the banks", self.action_home)
+        if self.places_open:
+            for each in PLACES:
                 yield SystemCommand(each.title, each.words, lambda name=each.name: self.action_go(name))
         yield SystemCommand("Keys", "the keys of this screen", self.action_help)
         yield SystemCommand("High contrast", "white and yellow on black, and back", self.action_contrast)
         yield SystemCommand("Leave", "end the program; progress is kept", self.action_leave)
+
+    def _commands_of(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
+        from newsquiz.tui.screens.help import shown
+
+        active = [each for each in screen.active_bindings.values() if each.node is not self and each.binding.id]
+        by_words = {
+            each.binding.description.capitalize(): each for each in active if each.enabled and each.binding.show
+        }
+        for words, (node, binding, _, _) in by_words.items():
+            act = partial(self.call_later, self.run_action, binding.action, node)
+            yield SystemCommand(words, f"here; its key is {shown(binding.key)}", act)
 
     def action_go_back(self) -> None:
         """To the screen below; from the first one, out."""
@@ -218,7 +256,7 @@ class Frame(App[int]):
 
     def action_leave(self) -> None:
         """End the program; whatever was done is on disk already."""
-        self.exit(0)
+        self.exit(self.status)
 
     def action_interrupt(self) -> None:
         """End the program as a shell expects after an interrupt."""

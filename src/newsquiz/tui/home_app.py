@@ -31,6 +31,13 @@ class HomeApp(Frame):
 
         return self.push_screen(HomeScreen(self._trouble))
 
+    def action_home(self) -> None:
+        """To the screen that everything here stands above."""
+        from newsquiz.tui.screens.home import HomeScreen
+
+        while not isinstance(self.screen, HomeScreen):
+            self.pop_screen()
+
     def on_home_screen_wished(self, event: HomeScreen.Wished) -> None:
         """Make room for what is wished for: it has a screen of its own."""
         self.wish = event.wish

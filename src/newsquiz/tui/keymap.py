@@ -29,6 +29,7 @@ WIDGETS = {
     "exam_result": ("listing",),
     "browser": ("items",),
     "home": ("listing",),
+    "schedule": ("listing",),
 }
 _MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
 _NAMED = frozenset(key.value for key in Keys)

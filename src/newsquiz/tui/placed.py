@@ -1,4 +1,4 @@
-"""The application that opens one place: `newsquiz browse`, `newsquiz settings`."""
+"""The application that opens one place: `newsquiz browse`, `newsquiz schedule`, `newsquiz settings`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from newsquiz.tui.frame import Frame
 from newsquiz.tui.opening import Opening
+from newsquiz.tui.places import place
 
 if TYPE_CHECKING:
     from newsquiz.collection import Collection
@@ -26,27 +27,26 @@ class PlacedApp(Frame):
 
 def browse(opened: Callable[[], Collection], search: str = "") -> int:
     """The browser, with something in its search line; the exit status. Raises what ended it early."""
-
-    def work() -> tuple[object, Collection]:
-        from newsquiz.tui.screens.browser import BrowserScreen
-
-        return partial(BrowserScreen, search), opened()
-
-    return _run(PlacedApp(Opening(work)))
+    return _run(opened, "browser", search)
 
 
 def settings(opened: Callable[[], Collection]) -> int:
     """The settings; the exit status. Raises what ended them early."""
-
-    def work() -> tuple[object, Collection]:
-        from newsquiz.tui.screens.settings import SettingsScreen
-
-        return SettingsScreen, opened()
-
-    return _run(PlacedApp(Opening(work)))
+    return _run(opened, "settings")
 
 
-def _run(app: PlacedApp) -> int:
+def schedule(opened: Callable[[], Collection]) -> int:
+    """What reviews cost, the exam date, fitting; the exit status. Raises what ended it early."""
+    return _run(opened, "schedule")
+
+
+def superseded(opened: Callable[[], Collection]) -> int:
+    """What was learnt and is no longer so; the exit status. Raises what ended it early."""
+    return _run(opened, "superseded")
+
+
+def _run(opened: Callable[[], Collection], name: str, *arguments: object) -> int:
+    app = PlacedApp(Opening(lambda: (partial(place(name).imported(), *arguments), opened())))
     status = app.run()
     if app.failure is not None:
         raise app.failure

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -18,10 +19,14 @@ class Place(NamedTuple):
     module: str
     screen: str
 
+    def imported(self) -> Callable[..., Screen[Any]]:
+        """The class of its screen."""
+        found: Callable[..., Screen[Any]] = getattr(import_module(f"newsquiz.tui.screens.{self.module}"), self.screen)
+        return found
+
     def opened(self) -> Screen[Any]:
         """A new screen."""
-        screen: Screen[Any] = getattr(import_module(f"newsquiz.tui.screens.{self.module}"), self.screen)()
-        return screen
+        return self.imported()()
 
 
 PLACES: tuple[Place, ...] = (
@@ -34,6 +39,15 @@ PLACES: tuple[Place, ...] = (
         "statistics",
         "StatisticsScreen",
     ),
+    Place(
+        "superseded",
+        "ctrl+r",
+        "No longer so",
+        "what you learnt and a newer article has changed",
+        "superseded",
+        "SupersededScreen",
+    ),
+    Place("schedule", "ctrl+g", "Schedule", "what reviews cost, the exam date, fitting", "schedule", "ScheduleScreen"),
     Place("settings", "ctrl+o", "Settings", "theme, limits, dates, keys", "settings", "SettingsScreen"),
 )
 

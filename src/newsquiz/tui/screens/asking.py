@@ -57,7 +57,7 @@ class AskingScreen(Screen[ScreenResultType]):
     AskingScreen #notice { color: $text-muted; text-style: italic; padding-bottom: 1; }
     AskingScreen #trouble { color: $text-warning; }
     """
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""  # None would be that of the application: whatever is hidden would take the letters.
     PHASES: ClassVar[tuple[str, ...]] = ("asking",)
 
     app: Frame

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
 from array import array
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import set_cell_size
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -285,13 +284,9 @@ class BrowserScreen(Screen[None]):
         try:
             place = await asyncio.to_thread(self._browser.place, current.number)
             if place is not None:
-                command = editor.command(*place)
-                with self.app.suspend():
-                    subprocess.run(command, check=False)
-        except (NewsquizError, OSError) as error:
+                editor.edit(self.app, place)
+        except NewsquizError as error:
             self._say(str(error))
-        except SuspendNotSupported:
-            self._say("This terminal cannot be handed to an editor.")
         else:
             self.action_reload()
 

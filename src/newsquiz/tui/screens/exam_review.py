@@ -26,7 +26,7 @@ class ExamReviewScreen(Screen[int]):
     """Ends with the number of the question that was looked at last."""
 
     CSS_PATH = "exam_review.tcss"
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""  # None would be that of the application: whatever is hidden would take the letters.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,n,right,f8", "go(1)", "next question", id="exam_review.next"),
         Binding("p,left,f7", "go(-1)", "previous question", id="exam_review.previous"),

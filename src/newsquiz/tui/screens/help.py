@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from newsquiz.tui.shown import line
+from newsquiz.tui.widgets.keyline import Hint, KeyLine
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -62,6 +63,12 @@ class HelpScreen(ModalScreen[None]):
         """The groups of keys; on the right the names for the settings file."""
         with VerticalScroll():
             yield Static(_text(self._groups))
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        """The way on, also for the mouse."""
+        everything = Hint("Ctrl+P", "everything there is", "app.command_palette")
+        self.query_one(KeyLine).show((Hint("Esc", "back", "screen.dismiss"), everything))
 
 
 def _text(groups: Iterable[tuple[str, list[Named]]]) -> Content:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from newsquiz.tui.frame import Frame
 
 COLUMNS = f"  {'new':>5} {'due':>5} {'draft':>6} {'changed':>8}  bank"
+PLACES = tuple(
+    Hint(key, name, f"app.go('{name}')")
+    for key, name in (("b", "browser"), ("s", "settings"), ("t", "statistics"), ("d", "schedule"))
+)
 OFFERS = {"ahead": "a", "weakest": "w", "new": "n"}
 
 
@@ -42,7 +46,11 @@ class HomeScreen(Screen[None]):
         Binding("a", "review('ahead')", "cards ahead of time", id="home.ahead"),
         Binding("w", "review('weakest')", "the weakest cards", id="home.weakest"),
         Binding("n", "review('new')", "more new items", id="home.new"),
+        Binding("k", "review('cram')", "cram everything; the schedule stays", id="home.cram"),
+        Binding("l", "app.go('superseded')", "what is no longer so", id="home.superseded"),
         Binding("b", "app.go('browser')", "browser", id="home.browser"),
+        Binding("t", "app.go('statistics')", "statistics", id="home.statistics"),
+        Binding("d", "app.go('schedule')", "schedule: exam date, costs", id="home.schedule"),
         Binding("s", "app.go('settings')", "settings", id="home.settings"),
         Binding("q,escape", "app.leave", "quit", id="home.quit"),
     ]
@@ -102,36 +110,50 @@ class HomeScreen(Screen[None]):
             self._show(found)
 
     def _show(self, home: Home) -> None:
-        from newsquiz.collection.home_words import bars, day_of, due_lines, resume_line
+        from newsquiz.collection.home_words import day_of, due_lines, resume_line
 
         self._home = home
         self.query_one(Heading).show(Content("newsquiz").stylize("bold"), Content(day_of(home)))
         said = [line(each) for each in due_lines(home)]
+        if home.superseded:
+            said.append(Content.assemble(("l", "bold"), " shows what changed, with both passages, and asks it anew."))
         if home.resumable is not None:
             said.append(Content.assemble("To go on with: ", line(resume_line(home.resumable))))
         if home.first and home.banks:
             said.append(Content.assemble(("Enter", "bold"), " asks the first question of the bank below."))
         self.query_one("#today", Static).update(Content("\n").join(said))
-        forecast = self.query_one("#forecast", Static)
-        forecast.update(Content("\n".join(bars(home))))
-        forecast.display = not home.first
+        self._show_forecast(home)
         listing = self.query_one(Listing)
         listing.fill([_entry(card.new, card.due, card.draft, card.changed, card.title) for card in home.banks],
                      listing.cursor)  # fmt: skip
         self.query_one(KeyLine).show(self._hints(home))
 
+    def _show_forecast(self, home: Home) -> None:
+        from newsquiz.collection.home_words import bars
+
+        forecast = self.query_one("#forecast", Static)
+        forecast.update(Content("\n".join(bars(home, forecast.size.width or self.size.width))))
+        forecast.display = not home.first
+
+    def on_resize(self) -> None:
+        """Fewer days fit a narrower screen."""
+        if self._home is not None:
+            self.call_after_refresh(self._show_forecast, self._home)
+
     def _hints(self, home: Home) -> tuple[Hint, ...]:
         hints = []
         if home.counts.total and not home.first:
             hints.append(Hint("r", "review", "screen.review('due')"))
+        if home.superseded:
+            hints.append(Hint("l", "no longer so", "app.go('superseded')"))
         if home.resumable is not None:
             hints.append(Hint("c", "go on", "screen.resume"))
         if home.banks:
             hints += [Hint("Enter", "play", "screen.play"), Hint("x", "exam", "screen.exam")]
         if not home.counts.total:
             hints += [Hint(key, deck, f"screen.review('{deck}')") for deck, key in OFFERS.items() if _has(home, deck)]
-        places = (Hint("b", "browser", "app.go('browser')"), Hint("s", "settings", "app.go('settings')"))
-        return (*hints, *places, Hint("q", "quit", "app.leave"), Hint("F1", "keys", "app.help"))
+        quit = Hint("q", "quit", "app.leave")
+        return (*hints, quit, *PLACES, Hint("F1", "keys", "app.help"))
 
     def _say(self, what: str) -> None:
         trouble = self.query_one("#trouble", Static)
@@ -202,7 +224,8 @@ def _sat(collection: Collection, paths: Sequence[Path], options: QuizOptions) ->
 
 def _has(home: Home, deck: str) -> bool:
     """Whether there are cards of this kind."""
-    return bool({"due": home.counts.total, "new": home.counts.unseen}.get(deck, home.waiting))
+    counts = {"due": home.counts.total, "new": home.counts.unseen, "cram": len(home.banks)}
+    return bool(counts.get(deck, home.waiting))
 
 
 def _entry(new: int, due: int, draft: int, changed: int, title: str) -> Entry:

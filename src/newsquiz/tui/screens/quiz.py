@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +13,6 @@ from textual.widget import Widget
 from newsquiz.collection import Answered, Question
 from newsquiz.errors import Unreadable
 from newsquiz.event import DontKnow, Response
-from newsquiz.item import item_id
 from newsquiz.tui.screens.asking import HELP, AskingScreen, count_of, paging, sureness
 from newsquiz.tui.shown import line
 from newsquiz.tui.widgets.heading import Heading
@@ -27,6 +27,8 @@ ASKING = frozenset({"answer", "dont_know", "skip", "sure", "next_sureness"})
 JUDGED = frozenset(
     {"next", "whole_article", "overrule", "flag", "scroll_line", "leave_by_letter", "take_back_by_letter"}
 )
+READING = 0.3
+"""Seconds after a verdict in which nothing is looked up."""
 
 
 class QuizScreen(AskingScreen[None]):
@@ -80,6 +82,7 @@ class QuizScreen(AskingScreen[None]):
         if question is None:
             self.app.show_summary()
             return
+        self.workers.cancel_node(self)
         with self.app.changing():
             self.answered = None
             self.enter("asking", [notice] * bool(notice) + list(self.quiz.notices[self._told :]))
@@ -103,15 +106,15 @@ class QuizScreen(AskingScreen[None]):
             self._show_verdict_heading()
             self._show_verdict_keys(answered)
         self.call_after_refresh(self.query_one(VerdictView).show_quote)
-        self.call_after_refresh(self._show_again, answered)
+        self.run_worker(self._tell_return(answered), exclusive=True)
 
-    def _show_again(self, answered: Answered) -> None:
-        """When the question comes again: told after the paint, since a long log takes its time."""
-        if self.app.collection is None or self.answered is not answered:
-            return
+    async def _tell_return(self, answered: Answered) -> None:
+        """Say when it comes again, once the learner has begun to read: whoever goes on at once waits for nothing."""
+        await asyncio.sleep(READING)
         with self.app.failing():
-            again = self.app.collection.comes_again_in(item_id(answered.question.item))
-            self.query_one(VerdictView).show_again(answered, again)
+            again = await asyncio.to_thread(self.quiz.comes_back, answered)
+            if again is not None and self.answered is answered:
+                self.query_one(VerdictView).tell_return(answered, again)
 
     def _show_verdict_heading(self) -> None:
         assert self.answered is not None

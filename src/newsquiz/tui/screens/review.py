@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from newsquiz.collection.review_words import NAMES, end_lines, graded_lines, info_lines
-from newsquiz.errors import Unreadable
+from newsquiz.errors import NewsquizError, Unreadable
 from newsquiz.event import DontKnow, Response
 from newsquiz.item import Ordering
 from newsquiz.language.spans import in_short
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ASKING = frozenset({"answer", "reveal", "dont_know", "sure", "next_sureness"})
 JUDGED = frozenset({"take", "grade", "whole_article"})
-COMMANDS = frozenset({"bury", "suspend", "info", "flag", "take_back_by_letter", "leave_by_letter"})
+COMMANDS = frozenset({"bury", "suspend", "info", "edit", "flag", "take_back_by_letter", "leave_by_letter"})
 GOOD = 3
 
 
@@ -50,12 +50,13 @@ class ReviewScreen(AskingScreen[None]):
         Binding("minus", "bury", "bury until tomorrow", id="review.bury"),
         Binding("at", "suspend", "suspend", id="review.suspend"),
         Binding("i", "info", "about this card", id="review.info"),
+        Binding("e", "edit", "edit the item in its bank file", id="review.edit"),
         Binding("f4", "take_back", "take back the last card", id="review.take_back"),
         Binding("u", "take_back_by_letter", "take back", id="review.undo"),
         Binding("v", "whole_article", "the whole article", id="review.article"),
         Binding("exclamation_mark", "flag", "flag the question", id="review.flag"),
         Binding("q", "leave_by_letter", "leave", id="review.leave_by_letter"),
-        Binding("escape", "app.leave", "leave; every grade is kept", id="review.leave"),
+        Binding("escape", "app.go_back", "leave; every grade is kept", id="review.leave"),
         *paging("review"),
     ]
 
@@ -95,7 +96,7 @@ class ReviewScreen(AskingScreen[None]):
             self.keys.show(
                 (
                     *field.hints(), Hint("Space", "reveal", "screen.reveal"), Hint("Enter", "answer", "screen.answer"),
-                    self.asked.sureness_hint(), Hint("Esc", "leave", "app.leave"), HELP,
+                    self.asked.sureness_hint(), Hint("Esc", "leave", "app.go_back"), HELP,
                 )
             )  # fmt: skip
             field.take_focus()
@@ -105,7 +106,7 @@ class ReviewScreen(AskingScreen[None]):
         self.query_one(Heading).show(line(self.review.title), Content("the end"))
         self.query_one("#end", Static).update(Content("\n").join(line(each) for each in end_lines(self.review)))
         undo = (Hint("u", "take back", "screen.take_back"),) if self.review.undoable else ()
-        self.keys.show((*undo, Hint("q", "leave", "app.leave"), HELP))
+        self.keys.show((*undo, Hint("q", "leave", "app.go_back"), HELP))
 
     async def show_other_side(self, answered: Answered) -> None:
         """The key, the evidence, and the grades with what each brings."""
@@ -134,7 +135,7 @@ class ReviewScreen(AskingScreen[None]):
                 Hint("Enter", take, "screen.take"), Hint("u", "take back", "screen.take_back"),
                 Hint("-", "bury", "screen.bury"), Hint("@", "suspend", "screen.suspend"),
                 Hint("i", "info", "screen.info"), Hint("v", "article", "screen.whole_article"),
-                Hint("!", "flag", "screen.flag"), HELP,
+                Hint("!", "flag", "screen.flag"), Hint("e", "edit", "screen.edit"), HELP,
             )
         )  # fmt: skip
 
@@ -238,6 +239,24 @@ class ReviewScreen(AskingScreen[None]):
         if self.review.question is not None:
             self.notify_above(info_lines(self.review.info()))
 
+    async def action_edit(self) -> None:
+        """Open the bank file at the card's item, and take in what it then says."""
+        from newsquiz.tui import editor
+
+        if self.review.question is None:
+            return
+        answered = self.review.revealed is not None
+        try:
+            editor.edit(self.app, self.review.place())
+            self.review.take_in_edits()
+        except NewsquizError as error:
+            self.trouble(str(error))
+            return
+        if answered and self.review.revealed is not None:
+            self.trouble("What was edited is asked from the next time on.")
+        else:
+            await self.show_card(["The bank was read again."])
+
     async def action_take_back(self) -> None:
         """Ask the last card again, from the end too."""
         with self.app.failing():
@@ -270,4 +289,4 @@ class ReviewScreen(AskingScreen[None]):
 
     def action_leave_by_letter(self) -> None:
         """Leave, where letters are commands."""
-        self.app.action_leave()
+        self.app.action_go_back()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -187,17 +186,12 @@ class SettingsScreen(Screen[None]):
         """Open the file in the learner's editor, and take in what it then says."""
         assert self.app.collection is not None
         try:
-            path = self.app.collection.written_settings()
-            command = editor.command(path, 1)
-            with self.app.suspend():
-                subprocess.run(command, check=False)
+            editor.edit(self.app, (self.app.collection.written_settings(), 1))
             settings = self.app.collection.reread_settings()
             self.app.apply(settings)
             self._show(settings)
-        except (NewsquizError, OSError) as error:
+        except NewsquizError as error:
             self._show(self.app.settings, str(error))
-        except SuspendNotSupported:
-            self._show(self.app.settings, "This terminal cannot be handed to an editor.")
 
 
 def shown(name: str, value: Any) -> str:

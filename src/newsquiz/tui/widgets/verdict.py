@@ -66,10 +66,10 @@ def reasons(answered: Answered, again: dt.timedelta | None = None) -> Content:
     said = []
     if answered.explanation:
         said.append(Content.assemble(("Why: ", "bold"), literal(answered.explanation)))
-    times = [f"As of {PartialDate.of(answered.as_of).in_words()}."] if answered.as_of else []
-    times += [f"Again in {in_words(again)}."] if again else []
-    if times:
-        said.append(Content(" ".join(times)))
+    dated = [f"As of {PartialDate.of(answered.as_of).in_words()}."] if answered.as_of else []
+    dated += [f"Again in {in_words(again)}."] if again is not None else []
+    if dated:
+        said.append(Content(" ".join(dated)))
     if answered.conflict:
         said.append(Content.assemble(("Conflict: ", "bold"), line(answered.conflict)))
     return Content("\n").join(said)
@@ -121,8 +121,8 @@ class VerdictView(Vertical):
             if proof.display:
                 proof.show(answered.passages[number])
 
-    def show_again(self, answered: Answered, again: dt.timedelta | None) -> None:
-        """Add when the question comes again."""
+    def tell_return(self, answered: Answered, again: dt.timedelta) -> None:
+        """When it comes again, which is known a little later."""
         say(self, "#reasons", reasons(answered, again))
 
     def head(self, top: Heading, word: str, answered: Answered, right: Content) -> None:
