@@ -7,6 +7,7 @@ from newsquiz.authoring.distractors import Key
 from newsquiz.authoring.facts import Filler
 
 INITIALS = {"us", "uk", "un", "eu", "nfl", "nba", "mlb", "nhl"}
+FAMILY_FIRST = {"China", "Taiwan", "Hong Kong", "North Korea", "South Korea", "Vietnam"}
 PLAIN = {"ORG": "organisation", "EVENT": "event", "LAW": "law", "PRODUCT": None, "WORK_OF_ART": None}
 
 
@@ -42,7 +43,9 @@ def which(filler: Filler) -> str | None:
 
 
 def surname(name: str) -> str:
-    """The last name, without `Jr.` or a numeral."""
+    """The last name, without `Jr.` or a numeral; the first where a people puts the family first."""
+    if any(entry.get("country") in FAMILY_FIRST for entry in knowledge.lookup(name)):
+        return name.split()[0]
     parts = [part for part in name.replace(",", "").split() if part.rstrip(".") not in {"Jr", "Sr", "II", "III", "IV"}]
     return parts[-1] if parts else name
 

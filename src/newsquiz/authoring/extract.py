@@ -151,7 +151,7 @@ def name_key(text: str, kind: str, person: Person | None) -> Key:
     """The key for a name; a person's role and gender say who could stand in for them."""
     if person is None:
         return Key(text, kind)
-    short = (person.surname,) if person.surname and person.surname != text else ()
+    short = (person.surname,) if person.surname not in {"", text, text.split()[-1]} else ()
     return Key(text, kind, role=person.role or None, gender=person.gender, aliases=short)
 
 

@@ -91,7 +91,7 @@ def _nominal(reading: Reading, at: int) -> bool:
     """Whether the word can stand in a noun phrase, and go on with the one before."""
     unit = reading.units[at]
     if unit.lower == "and" or unit.text == "&":
-        return _one_name(reading, at)
+        return _one_name(reading, at) or _two_peoples(reading.units, at)
     pronoun = unit.tokens[0].tag_ in _NO_NOUNS and not unit.compound
     if pronoun or re.fullmatch(r"\d+-\d+", unit.text) or _date(reading.units, at):
         return False
@@ -116,6 +116,15 @@ def _one_name(reading: Reading, at: int) -> bool:
         return False
     doc = around[0].head.doc
     return any(e.start <= around[0].head.i and around[2].head.i < e.end for e in doc.ents)
+
+
+def _two_peoples(units: list[Unit], at: int) -> bool:
+    """Whether "and" stands between two peoples before the noun that they share: "US and Chinese presidents"."""
+    if not 0 < at < len(units) - 2:
+        return False
+    atlas = gazetteer()
+    first, second, noun = units[at - 1], units[at + 1], units[at + 2]
+    return first.text in {*atlas.people, *atlas.countries} and second.text in atlas.people and noun.noun
 
 
 def _figure_of_name(units: list[Unit], at: int) -> bool:

@@ -7,7 +7,7 @@ import re
 from newsquiz.authoring import knowledge
 from newsquiz.authoring.clauses import Certainty
 from newsquiz.authoring.gates.gate import Case, gate
-from newsquiz.authoring.lexicon import place_kind
+from newsquiz.authoring.lexicon import TITLES, place_kind
 from newsquiz.authoring.rivals import rival
 from newsquiz.authoring.soundness import broken
 
@@ -51,6 +51,8 @@ def typed(case: Case) -> str | None:
         bare = key.text.removeprefix("the ").removeprefix("The ")
         if key.kind == "TERM" and knowledge.lookup(key.text):
             return None
+        if key.kind == "PERSON" and " " not in bare and _part_of_a_name(bare, case.article_text):
+            return f"“{bare}” is only part of a name"
         if key.kind == "PERSON" and len(bare.split()) > 2 and place_kind(bare.split()[0]):
             return f"“{bare.split()[0]}” is a place, and may not belong to the name"
         if re.search(rf"\b{re.escape(bare)}-[a-z]", case.article_text):
@@ -61,6 +63,12 @@ def typed(case: Case) -> str | None:
         if not coded and (not bare[:1].isupper() or len(bare) < 3 or re.search(r"[\d@#/]", bare)):
             return f"“{key.text}” does not read like a name"
     return None
+
+
+def _part_of_a_name(word: str, text: str) -> bool:
+    """Whether the article has it with a forename: `France Córdova`, of whom only half was read as a name."""
+    before = re.findall(rf"(?<![.?!“\"] )\b([A-Z][\w’'-]+) {re.escape(word)}\b", text)
+    return any(name not in TITLES for name in before)
 
 
 @gate("whole", "a statement that was cut badly, or that the parser is unsure of, reads like nonsense")
