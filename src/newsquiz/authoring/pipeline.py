@@ -8,6 +8,7 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 import newsquiz
 from newsquiz.article import Article
@@ -20,6 +21,7 @@ from newsquiz.authoring.compose import Composer
 from newsquiz.authoring.distractors import Surroundings, choose
 from newsquiz.authoring.extract import facts, usable
 from newsquiz.authoring.facts import Fact
+from newsquiz.authoring.fame import names_leader
 from newsquiz.authoring.features import Origin, features
 from newsquiz.authoring.gates import Case, doubts, is_mendable, stop
 from newsquiz.authoring.knowledge import is_first_name
@@ -147,6 +149,12 @@ def _choice(candidate: Candidate, material: Material) -> Candidate | None:
     """The same question with three wrong options, or None where they cannot be had."""
     if candidate.pattern not in CHOICE_SOURCES:
         return None
+    if (
+        isinstance(candidate.key.value, PartialDate)
+        and candidate.key.value.month is None
+        and names_leader(candidate.stem)
+    ):
+        return None  # who was in office when gives years away
     article = material.annotated.article
     around = Surroundings(
         article.text, candidate.stem, candidate.context, _same_type(candidate, material), article.published
@@ -199,7 +207,14 @@ def _case(
     year = article.published.year if article.published else None
     others = _other_dates(fact, material.composer.resolver)
     item = as_item(candidate, article, "")
-    return Case(candidate, item, fact, material.facts, article.text, article.title, disputed, year, when, others)
+    told = (article.text, article.title, _outlet(article))
+    return Case(candidate, item, fact, material.facts, *told, disputed, year, when, others)
+
+
+def _outlet(article: Article) -> str:
+    """`https://en.wikinews.org/wiki/…` → `wikinews`."""
+    host = urlsplit(article.source or "").hostname or ""
+    return max(host.split("."), key=len, default="")
 
 
 def _judged(case: Case, material: Material, origin: Origin) -> Candidate:

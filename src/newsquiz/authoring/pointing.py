@@ -87,6 +87,8 @@ def _named_before(statement: Statement, pronoun: Token) -> set[str]:
 
 def _owner_before(statement: Statement, pronoun: Token) -> bool:
     """Whether somebody or something that `his`, `its`, `their` can mean stands before it in the statement."""
+    if pronoun.head.dep_ == "pobj" and pronoun.head.head.lower_ == "against":
+        return False  # nobody rules against an attempt of their own
     doc = statement.clause.verb.doc
     kept = {i for p in statement.pieces for i in range(p.first, p.last + 1) if i < pronoun.i}
     if any(p.kind == "pronoun" and p.first < pronoun.i for p in statement.pieces) and pronoun.lower_ in PERSONAL:

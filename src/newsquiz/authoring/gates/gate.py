@@ -19,7 +19,7 @@ from newsquiz.language.dates import PartialDate
 class Case:
     """A candidate before the gates: the fact it came from (None for patterns over several), and all facts beside it.
 
-    `item` is what it would become; `disputed` are article offsets that a conflict makes unsure.
+    `outlet` is the name of the site that the article is from, in small letters. `item` is what it would become; `disputed` are article offsets that a conflict makes unsure.
     """
 
     candidate: Candidate
@@ -28,6 +28,7 @@ class Case:
     facts: tuple[Fact, ...]
     article_text: str
     title: str = ""
+    outlet: str = ""
     disputed: tuple[tuple[int, int], ...] = ()
     published_year: int | None = None
     context_date: PartialDate | None = None

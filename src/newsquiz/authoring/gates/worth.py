@@ -6,6 +6,7 @@ import re
 
 from newsquiz.authoring import knowledge
 from newsquiz.authoring.clauses import REPORTING
+from newsquiz.authoring.fame import is_famous
 from newsquiz.authoring.gates.gate import Case, gate
 from newsquiz.authoring.vocabulary import phrase_list, word_list
 from newsquiz.authoring.wording import content_words, words
@@ -18,6 +19,7 @@ HIGH_OFFICE = re.compile(
     r"\b([Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Ee]mperor|[Pp]ope),? ____"
 )
 NOT_A_QUESTION = {"speaker.quote", "list.members", "list.excluded", "office.matching", "sequence.dated"}
+DATED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 FROM_TO = re.compile(r"\b(?:from|between) .{0,20}\b\d{4}\b.{0,5}\b(?:to|until|and|through)\b.{0,20}\b\d{4}\b")
 LIGHT = word_list("light_verbs")
 FEWEST_CONTENT_WORDS = 5
@@ -27,6 +29,8 @@ FEWEST_BEHIND_CONTEXT = 4
 @gate("outlet", "which outlet reported something is incidental")
 def outlet(case: Case) -> str | None:
     """No question for an organisation that only tells of something."""
+    if case.outlet and case.outlet in words(case.candidate.plain_stem):
+        return "it speaks of the outlet that the article is from"
     if case.fact is None or case.candidate.key.kind != "ORG":
         return None
     clause = case.fact.statement.clause
@@ -57,7 +61,10 @@ def not_known(case: Case) -> str | None:
         return f"“{figure.group()}” stands in the stem, too"
     if key.text in HOUSEHOLD:
         return f"everybody thinks of “{key.text}”"
-    if key.kind == "PERSON" and _is_famous(key.text) and HIGH_OFFICE.search(case.candidate.plain_stem):
+    past = {int(year) for year in DATED.findall(case.candidate.plain_stem)} - {case.published_year}
+    if key.kind == "PERSON" and case.published_year and past and is_famous(key.text):
+        return f"“{key.text}” is known for it without this article"
+    if key.kind == "PERSON" and is_famous(key.text) and HIGH_OFFICE.search(case.candidate.plain_stem):
         return "the office alone tells who it was"
     if key.kind in {"PERSON", "ORG", "PLACE", "TERM"} and case.candidate.type != "true_false":
         names = {w.lower() for w in re.findall(r"\b[A-Z][\w’'-]+", whole)}
@@ -83,12 +90,6 @@ def _leader_of(place: str, text: str) -> str | None:
     names = re.findall(r"[A-Z][\w’'-]+(?: (?:al-|bin |de |van )?[A-Z][\w’'-]+)+", text)
     leaders = [(n, e) for n in names for e in knowledge.lookup(n) if e.set_name in {"national_leader", "monarch"}]
     return next((name for name, entry in leaders if entry.get("country") == place), None)
-
-
-def _is_famous(name: str) -> bool:
-    return any(
-        entry.set_name in {"us_president", "national_leader", "pope", "monarch"} for entry in knowledge.lookup(name)
-    )
 
 
 def _demonyms(place: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from newsquiz.authoring import knowledge
 from newsquiz.authoring.asking import name_answers
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.distractors import Key
+from newsquiz.authoring.fame import is_famous
 from newsquiz.authoring.lexicon import HEADS, is_person_noun
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.resolve import Person
@@ -20,7 +21,6 @@ PASSING = word_list("passing")
 ADVERBS = word_list("role_adverbs")
 SINGLE = word_list("single_offices")
 NO_OFFICE = word_list("no_offices")
-FAMOUS = {"us_president", "national_leader", "us_vice_president", "pope", "monarch"}
 ROUNDS = 2  # somebody named only once is not who the article is about
 FEWEST, MOST = 3, 4
 
@@ -32,7 +32,7 @@ def matching(material: Material) -> Iterator[Candidate]:
     if day is None:
         return
     published = PartialDate(day.year, day.month)
-    people = [p for p in _people(material) if _usable(material, p) and not _famous(p.full) and _is_office(p)]
+    people = [p for p in _people(material) if _usable(material, p) and not is_famous(p.full) and _is_office(p)]
     chosen = [p for p in people if not any(_alike(p.role, other.role) for other in people if other is not p)][:MOST]
     if len(chosen) < FEWEST:
         return
@@ -132,7 +132,7 @@ def holder(material: Material) -> Iterator[Candidate]:
             continue
         if (
             len(person.mentions) < ROUNDS
-            or _famous(person.full)
+            or is_famous(person.full)
             or sum(p.role.lower() == role.lower() for p in people) != 1
         ):
             continue
@@ -162,10 +162,6 @@ def _names_body(role: str) -> bool:
 
 def _is_body(name: str) -> bool:
     return any({"PLACE", "ORG"} & set(knowledge.labels_of(entry.set_name)) for entry in knowledge.lookup(name))
-
-
-def _famous(name: str) -> bool:
-    return any(entry.set_name in FAMOUS for entry in knowledge.lookup(name))
 
 
 def _with_name(material: Material, person: Person) -> tuple[int, int]:

@@ -10,7 +10,9 @@ from newsquiz.authoring.clauses import REPORTING, auxiliaries
 from newsquiz.authoring.facts import Fact, Filler, Slot
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.statement import Piece, Statement, ended, join, lower_first, movable_front, sentence_case, tidy
+from newsquiz.authoring.vocabulary import word_list
 
+COMMON_DEEDS = word_list("common_deeds")
 MANY = {"are", "were", "have"}
 
 
@@ -19,11 +21,17 @@ def who(material: Material) -> Iterator[Candidate]:
     """`Trump requested the call` → `Who requested the call?`"""
     for fact in material.facts:
         for filler in fact.fillers:
-            if filler.slot is Slot.WHO and not _reports(fact):
+            if filler.slot is Slot.WHO and not _reports(fact) and not _done_by_many(fact):
                 opener = which(filler)
                 plural = next(iter(auxiliaries(fact.statement.clause)), fact.statement.clause.verb).lower_ in MANY
                 if opener is not None and not (plural and opener != "Who"):
                     yield _candidate(material, fact, filler, subject_question(fact.statement, opener))
+
+
+def _done_by_many(fact: Fact) -> bool:
+    """`served in the House`, `worked with the government`: others did, and only a date could tell."""
+    dated = any(filler.slot is Slot.WHEN for filler in fact.fillers)
+    return fact.statement.clause.verb.lemma_ in COMMON_DEEDS and not dated
 
 
 def _reports(fact: Fact) -> bool:
