@@ -25,7 +25,6 @@ from newsquiz.tui.placed import PlacedApp
 from newsquiz.tui.places import PLACES
 from newsquiz.tui.review_app import ReviewApp
 from tests.superseded import write_bank
-from tests.tui.driving import Learner
 from tests.tui.test_places import Place
 
 ROOT = Path(__file__).parents[1]
@@ -115,11 +114,11 @@ async def _draw(collection: Collection, quiz: Quiz, size: tuple[int, int], suffi
         raise SystemExit(f"{SAMPLE}: no question to choose from was made, so there is nothing to draw")
     app = QuizApp(quiz, collection)
     async with app.run_test(size=size) as pilot:
-        learner = Learner(pilot)
-        await learner.settle()
-        await learner.press(*_not_quite_right(question))
+        place = Place(pilot)
+        await place.settle()
+        await place.press(*_not_quite_right(question))
         _keep(app, f"question{suffix}")
-        await learner.press("enter")
+        await place.press("enter")
         _keep(app, f"verdict{suffix}")
 
 

@@ -131,3 +131,28 @@ def test_what_is_wrong_with_a_command_is_told_behind_the_screen(
     assert terminal.ends() == 2
     last = terminal.raw.rpartition(b"\x1b[?1049l")[2].decode()
     assert "newsquiz: " in last and said in last and "Traceback" not in last
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("arguments", "seen"),
+    [
+        (["play"], "F1 keys"),
+        (["play", "--exam", "--include", "draft"], "F1 keys"),
+        (["review"], "F1 keys"),
+        (["review", "--superseded"], "Nothing that you learnt is no longer so."),
+        (["schedule"], "set now"),
+        (["browse"], "items"),
+        (["settings"], "retention"),
+    ],
+)
+def test_home_is_a_key_away_from_whatever_the_program_was_started_with(
+    arguments: list[str], seen: str, newsquiz: Callable[..., Terminal]
+) -> None:
+    terminal = newsquiz(*arguments)
+    terminal.rests(seen)
+    terminal.press("\x0e")  # Ctrl+N
+    terminal.rests("Enter play")
+    terminal.press("q")
+    assert terminal.ends() == 0
+    assert terminal.raw.count(b"\x1b[?1049h") == 2 and b"Traceback" not in terminal.raw

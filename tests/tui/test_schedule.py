@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from newsquiz.cli.terminal import or_home
-from newsquiz.collection import Collection
+from newsquiz.collection import Collection, QuizOptions
 from newsquiz.schedule import Fit
 from newsquiz.tui import home_app
 from newsquiz.tui.app import QuizApp
@@ -104,6 +104,24 @@ async def test_home_is_gone_back_to_where_it_is_open(collection: Collection) -> 
         await place.settle()
         await place.press("d", "ctrl+o", "ctrl+n")
         assert isinstance(place.app.screen, HomeScreen) and place.app.is_running
+
+
+async def test_the_verdict_says_when_the_question_comes_again_once_a_wrong_answer_brought_it_in(
+    collection: Collection,
+) -> None:
+    app = QuizApp(collection.quiz((), QuizOptions(types=("multiple_choice",))), collection)
+    async with app.run_test(size=(80, 24)) as pilot:
+        place = Place(pilot)
+        await place.settle()
+        await place.press("0")
+        assert "Again in 1 minute." in place.sees()
+        await place.press("o")
+        assert "RIGHT" not in place.sees() and "Again in 1 minute." in place.sees()  # not knowing is no answer
+        await place.press("u")
+        assert "Again in" not in place.sees()
+        await place.press("1", "enter")
+        right = place.sees().lstrip().startswith("RIGHT")
+        assert right != ("Again in" in place.sees())
 
 
 @pytest.mark.parametrize("theme", ["dark", "high contrast"])

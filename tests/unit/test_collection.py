@@ -426,6 +426,8 @@ def test_a_wrong_answer_tells_when_the_question_comes_again_and_a_right_choice_o
     wrong, right = quiz.answer(Truth(False)), quiz.answer(Truth(True))
     assert quiz.comes_back(wrong) == dt.timedelta(minutes=1)
     assert quiz.comes_back(right) is None
+    desk.now += dt.timedelta(seconds=0.3)  # the time that it takes to tell
+    assert quiz.comes_back(wrong) == dt.timedelta(minutes=1)
     desk.now += dt.timedelta(minutes=2)
     assert quiz.comes_back(wrong) == dt.timedelta()
 

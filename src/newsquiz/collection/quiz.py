@@ -14,6 +14,8 @@ from newsquiz.grading import grade
 from newsquiz.item import item_id
 from newsquiz.statistics.calibration import calibration
 
+MINUTE = dt.timedelta(minutes=1)
+
 
 class Quiz(Sitting):
     """A quiz under way: one question after the other, each with its verdict at once."""
@@ -87,14 +89,14 @@ class Quiz(Sitting):
         return self.last
 
     def comes_back(self, answered: Answered) -> dt.timedelta | None:
-        """How long until the item is asked again in a review; None where its answer set no date.
+        """How long until the item is asked again in a review, in minutes begun; None where its answer set no date.
 
         Folds what is new in the log. May be called from any thread.
         """
         if self._schedule is None:
             return None
         due = self._schedule().card(item_id(answered.question.item)).due
-        return max(due - self._store.now(), dt.timedelta()) if due else None
+        return max(-((self._store.now() - due) // MINUTE) * MINUTE, dt.timedelta()) if due else None
 
     def summary(self) -> Summary:
         """How the quiz stands; at any time."""
