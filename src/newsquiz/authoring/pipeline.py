@@ -149,11 +149,8 @@ def _choice(candidate: Candidate, material: Material) -> Candidate | None:
     """The same question with three wrong options, or None where they cannot be had."""
     if candidate.pattern not in CHOICE_SOURCES:
         return None
-    if (
-        isinstance(candidate.key.value, PartialDate)
-        and candidate.key.value.month is None
-        and names_leader(candidate.stem)
-    ):
+    date = candidate.key.value
+    if isinstance(date, PartialDate) and date.month is None and names_leader(candidate.stem):
         return None  # who was in office when gives years away
     article = material.annotated.article
     around = Surroundings(

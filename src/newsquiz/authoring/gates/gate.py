@@ -19,7 +19,8 @@ from newsquiz.language.dates import PartialDate
 class Case:
     """A candidate before the gates: the fact it came from (None for patterns over several), and all facts beside it.
 
-    `outlet` is the name of the site that the article is from, in small letters. `item` is what it would become; `disputed` are article offsets that a conflict makes unsure.
+    `item` is what it would become; `outlet` is the name of the site that the article is from, in small letters;
+    `disputed` are article offsets that a conflict makes unsure.
     """
 
     candidate: Candidate
