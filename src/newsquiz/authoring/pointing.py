@@ -18,6 +18,8 @@ ONE_OF_A_KIND = word_list("one_of_a_kind")
 PLURAL = {"they", "them", "their", "theirs", "themselves"}
 GENERAL = word_list("general")
 POINTERS = {"the", "this", "that", "these", "those", "such"}
+DEMONSTRATIVE = {"that", "this", "these", "those"}
+ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
 PERSONAL = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
 TELLING = {"prep", "relcl", "acl", "nummod", "compound", "poss", "nmod", "appos"}
 
@@ -56,6 +58,8 @@ def loose_pronoun(statement: Statement, stem: str, *, spoken: bool = False) -> s
     doc = statement.clause.verb.doc
     for piece in statement.pieces:
         token = doc[piece.first]
+        if not piece.kind and token.lower_ in DEMONSTRATIVE and token.dep_ in ARGUMENTS and not any(token.children):
+            return str(token.text)
         if piece.kind or token.pos_ != "PRON" or token.tag_ not in {"PRP", "PRP$"}:
             continue
         if not re.search(rf"\b{re.escape(token.text)}\b", stem, re.IGNORECASE):
