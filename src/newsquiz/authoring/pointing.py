@@ -58,7 +58,8 @@ def loose_pronoun(statement: Statement, stem: str, *, spoken: bool = False) -> s
     doc = statement.clause.verb.doc
     for piece in statement.pieces:
         token = doc[piece.first]
-        if not piece.kind and token.lower_ in DEMONSTRATIVE and token.dep_ in ARGUMENTS and not any(token.children):
+        bare = token.tag_ == "DT" and token.lower_ in DEMONSTRATIVE and token.dep_ in ARGUMENTS
+        if bare and not piece.kind and not any(token.children):
             return str(token.text)
         if piece.kind or token.pos_ != "PRON" or token.tag_ not in {"PRP", "PRP$"}:
             continue
