@@ -233,6 +233,8 @@ def _source_unsure(verb: Token) -> bool:
     while at.dep_ == "conj" and at.head.pos_ in {"VERB", "AUX"}:
         at = at.head
     reported = at.dep_ in {"ccomp", "parataxis"} and at.head.lemma_ in REPORTING
+    if reported and any(t.dep_ == "nsubjpass" for t in at.head.children):
+        return True  # whoever was told did not say it
     apart = reported and any(t.text == ";" for t in verb.doc[min(at.head.i, verb.i) : max(at.head.i, verb.i)])
     return apart or (reported and at.i != verb.i and own_subject(verb) is not None)
 

@@ -21,18 +21,16 @@ POINTERS = {"the", "this", "that", "these", "those", "such"}
 DEMONSTRATIVE = {"that", "this", "these", "those"}
 ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
 PERSONAL = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
+TYING = {"of", "in", "at", "for", "between", "on", "from", "to", "against", "over", "about", "into", "near", "off"}
 TELLING = {"prep", "relcl", "acl", "nummod", "compound", "poss", "nmod", "appos"}
 
 
-def dangling_phrase(statement: Statement, whole: str, title: str = "") -> str | None:
-    """The first `the X` of the statement that neither itself nor `whole` (context and stem) identifies.
-
-    What a context line is about counts with the words of the headline that the line was made from.
-    """
+def dangling_phrase(statement: Statement, whole: str) -> str | None:
+    """The first `the X` of the statement that neither itself nor `whole` (context and stem) identifies."""
     kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
     written = {i for p in statement.pieces if p.kind for i in range(p.first, p.last + 1)}
     doc = statement.clause.verb.doc
-    context = set(words(whole.partition(":")[0] + " " + title)) if ":" in whole else set()
+    context = set(words(whole.partition(":")[0])) if ":" in whole else set()
     for i in sorted(kept - written):
         noun = doc[i]
         determiner = next((t for t in noun.children if t.dep_ in {"det", "poss"} and t.i in kept), None)
@@ -134,6 +132,8 @@ def _identified(noun: Token, kept: set[int], context: set[str]) -> bool:
 
 def _tells(child: Token, kept: set[int]) -> bool:
     """Whether a modifier says which one is meant: a name, or a phrase of some substance behind the noun."""
+    if child.dep_ == "prep" and child.lower_ not in TYING:
+        return False  # `discussed the situation with King Hamad`: it may hang on the verb
     below = [t for t in child.subtree if t.i in kept]
     if any(t.pos_ == "PROPN" or t.ent_type_ for t in below):
         return True

@@ -51,7 +51,7 @@ def broken(statement: Statement, text: str) -> str | None:
     checks = (
         _cuts_quotation, _loses_complement, _odd_front, _shares_object, _loses_speech, _runs_on, _dates_a_stretch,
         _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees, _two_sentences, _two_claims, _half_a_score,
-        rough_cut,
+        _dates_the_telling, rough_cut,
     )  # fmt: skip
     return next((wrong for check in checks if (wrong := check(statement)) is not None), None)
 
@@ -160,6 +160,15 @@ def _two_sentences(statement: Statement) -> str | None:
         whole = any(t.dep_ in {"nsubj", "nsubjpass"} and t.i in kept for t in child.children)
         if child.dep_ == "ccomp" and head.i in kept and whole and not marked and head.lemma_ not in TAKING:
             return f"“{head.text}” and “{child.text}” are two sentences"
+    return None
+
+
+def _dates_the_telling(statement: Statement) -> str | None:
+    """`conceded last month that it had happened`: the date is that of the telling."""
+    link = statement.clause.link
+    for piece in statement.pieces:
+        if link is not None and piece.kind in DATED and link.i < piece.first < statement.subject[0]:
+            return "the date may be that of the telling"
     return None
 
 

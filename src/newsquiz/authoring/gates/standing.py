@@ -19,6 +19,9 @@ PRONOUNS = re.compile(
     r"\b([Ii]ts?|[Tt]hey|[Tt]hem|[Tt]heirs?|[Ww]e|us|[Oo]urs?|I|[Mm]e|[Mm]y|[Yy]ours?|[Yy]ou|itself|themselves|himself|herself|ones?"
     r"|[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]ers?)\b"
 )
+SPOKEN_OF = re.compile(
+    r"^(?:It|This|That|These|Those)\b|\b(?:[Nn]either|[Hh]e|[Ss]he|[Hh]im|[Tt]hey|[Tt]hem|[Tt]heirs?|[Bb]oth of)\b"
+)
 _MONTH, _NO_YEAR = f"(?:{'|'.join(MONTHS)})", r"(?! \d\d?, \d{4}| \d{4})"
 _LED = r"(?i:\b(?:in|on|since|until|last|early|late|mid|by))"
 YEARLESS = re.compile(rf"\b{_MONTH}{_NO_YEAR}(?= \d|[?.,]| (?:and|by|to)\b)|{_LED} {_MONTH}{_NO_YEAR}")
@@ -39,7 +42,10 @@ def points_inward(case: Case) -> str | None:
     if case.candidate.type == "matching":
         return None
     outside_quotes = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", stem)
-    if case.fact is None or case.candidate.pattern == "speaker.quote":
+    if case.candidate.pattern == "speaker.quote":
+        spoken = SPOKEN_OF.search(stem.partition("“")[2])
+        return f"“{spoken.group()}” in the quotation points outside it" if spoken else None
+    if case.fact is None:
         pronoun = PRONOUNS.search(outside_quotes)
         return f"“{pronoun.group()}” points outside the stem" if pronoun else None
     claim = case.candidate.pattern == "speaker.claim"
@@ -60,6 +66,9 @@ def absolute(case: Case) -> str | None:
     stem = re.sub(r"“[^”]*”|\"[^\"]*\"|[Ww]hich of these", " ", case.candidate.plain_stem)
     stem = stem.replace("Put these events in order", "")
     found = RELATIVE.search(stem) or YEARLESS.search(stem) or FORMER.search(stem) or TWO_DATES.search(stem)
+    since = re.search(r"\bsince (\d{4})\b", stem)
+    if found is None and since is not None and int(since.group(1)) == case.published_year:
+        return f"“{since.group()}” has no end but the day of the article"
     return f"“{found.group().strip()}” leans on the article" if found else None
 
 
@@ -151,7 +160,7 @@ def definite(case: Case) -> str | None:
     """No definite phrase that neither stem nor context identifies."""
     if case.fact is None or case.candidate.pattern == "speaker.quote" or case.candidate.type == "matching":
         return None
-    phrase = dangling_phrase(case.fact.statement, case.candidate.whole, case.title)
+    phrase = dangling_phrase(case.fact.statement, case.candidate.whole)
     return f"“{phrase}” points outside the stem" if phrase else None
 
 

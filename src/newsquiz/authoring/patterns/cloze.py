@@ -35,6 +35,8 @@ def is_gap(fact: Fact, filler: Filler) -> bool:
     """Names stand for somebody or something of their own, not before a noun; numbers are not `the two`."""
     token = fact.statement.clause.verb.doc[filler.head]
     if filler.slot is Slot.NAME:
+        if filler.key.kind == "TERM" and filler.text.islower() and " " not in filler.text:
+            return False  # `a surface-to-air ____`
         if filler.key.kind == "PLACE" and not _where_it_happened(fact, token):
             return False
         return token.dep_ in HEADS and not _follows_place(fact, filler) and not _part_of_name(token, filler)

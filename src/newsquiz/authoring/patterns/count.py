@@ -79,12 +79,12 @@ def _stem(statement: Statement, filler: Filler) -> str | None:
 
 
 def _counted(statement: Statement, noun: Token, filler: Filler) -> str | None:
-    """What is counted: the noun with what belongs to it, the first of several joined ones alone."""
+    """What is counted: the noun with what belongs to it; None where it is joined to another."""
     if filler.head in range(filler.first, filler.last + 1):
         return "people"
-    joined = [t.left_edge.i for t in noun.children if t.dep_ in {"conj", "cc"} and t.i > noun.i]
-    end = min(joined, default=noun.doc[-1].i + 1)
-    rest = join(tidy(p for p in statement.slice(*_span(statement, noun)) if filler.last < p.first < end))
+    if any(t.dep_ in {"conj", "cc"} and t.i > noun.i for t in noun.children):
+        return None  # `4,000 men and women`: the number counts them all, or only the first
+    rest = join(tidy(p for p in statement.slice(*_span(statement, noun)) if filler.last < p.first))
     return rest if rest and not rest.startswith("of ") else None
 
 

@@ -13,6 +13,7 @@ from newsquiz.authoring.statement import Piece, Statement, ended, join, lower_fi
 from newsquiz.authoring.vocabulary import word_list
 
 COMMON_DEEDS = word_list("common_deeds")
+LONG = 8  # words of a predicate behind which a date would seem to date something else
 MANY = {"are", "were", "have"}
 
 
@@ -41,11 +42,13 @@ def _reports(fact: Fact) -> bool:
 
 
 def subject_question(statement: Statement, opener: str) -> str:
-    """The statement with `opener` in place of its subject, fronted adjuncts moved to the end."""
+    """The statement with `opener` in place of its subject, fronted adjuncts moved to the end of a short one."""
     front = movable_front(statement)
+    predicate = join(_set_off(statement))
+    if front and not statement.prefix and len(predicate.split()) > LONG:
+        return sentence_case(f"{front}, {opener[:1].lower()}{opener[1:]} {predicate}?")
     tail = f" {front}" if front else ""
     head = f"{statement.prefix}{lower_first(opener, statement.prefix)}"
-    predicate = join(_set_off(statement))
     glue = "" if predicate.startswith(",") else " "
     return sentence_case(f"{head}{glue}{predicate}{tail}?")
 
