@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -75,6 +76,8 @@ class Composer:
         bare = clause.source.tag_ == "NN" and not any(t.i < clause.source.i for t in clause.source.children)
         if bare and not clause.source.ent_type_:
             return None  # `news broadcaster`: its name or article was lost
+        if _run_together(clause.sentence, clause.source):
+            return None
         source = self.phrase(clause.sentence, _noun_phrase(clause.source))
         if source.lower() in PERSONAL | {"it", "they", "who", "which", "that", "we", "i", ""}:
             return None
@@ -210,6 +213,13 @@ class Composer:
         if token.pos_ == "NOUN" and self.meeting is not None and is_bare(token):
             return self.meeting.named(token.text, named_in(sentence, self.resolver))
         return antecedent(self.annotated, sentence, token)
+
+
+def _run_together(sentence: Sentence, source: Token) -> bool:
+    """`Amnesty International Jon Vik`: two names side by side, of which one belongs to something else."""
+    near = [e for e in sentence.span.ents if source.left_edge.i <= e.start <= source.right_edge.i]
+    joined = (b.start == a.end and {a.label_, b.label_} == {"ORG", "PERSON"} for a, b in itertools.pairwise(near))
+    return any(joined)
 
 
 def tokens_at(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

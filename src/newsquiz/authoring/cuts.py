@@ -61,11 +61,24 @@ def _clean_end(run: Sequence[Token], kept: set[int], clause: Clause) -> bool:
         return False
     if run[0].text == ":" and run[0].i and run[0].nbor(-1).pos_ == "PROPN" and words[0].text[:1].isupper():
         return False  # `Batman: The Animated Series`
+    if _goes_on(run):
+        return False
     if run[0].text in BREAKS or _behind_quoted_comma(run[0]):
         return True
     if run[0].lower_ in JOINTS:
         return any(t.pos_ in {"VERB", "AUX"} for t in words[1:4]) or _has_verb(words[1:])
     return clause.link is not None and any(t.i == clause.link.i for t in words)
+
+
+def _goes_on(run: Sequence[Token]) -> bool:
+    """`after one of their daughters, aged 17, escaped`: the verb of what was kept stands behind the cut."""
+    here = {t.i for t in run}
+    for token in run:
+        if token.lower_ in JOINTS | TIES or token.tag_ in {"WDT", "WP", "WRB", "WP$"}:
+            return False
+        if token.tag_ in {"VBD", "VBZ", "VBP"}:
+            return not any(t.i in here for t in token.children if t.dep_ in {"nsubj", "nsubjpass"})
+    return False
 
 
 def _behind_quoted_comma(token: Token) -> bool:

@@ -37,18 +37,12 @@ def is_gap(fact: Fact, filler: Filler) -> bool:
     if filler.slot is Slot.NAME:
         if filler.key.kind == "TERM" and filler.text.islower() and " " not in filler.text:
             return False  # `a surface-to-air ____`
-        if filler.key.kind == "PLACE" and not _where_it_happened(fact, token):
-            return False
+        if filler.key.kind == "PLACE":
+            return False  # a town, its country and its region would all fill the gap
         return token.dep_ in HEADS and not _follows_place(fact, filler) and not _part_of_name(token, filler)
     before = token.doc[filler.first - 1] if filler.first else None
     rate = before is not None and before.lower_ == "per"  # `15 per 100,000`: nobody remembers the second number
     return not rate and not filler.detail.get("vague") and not filler.detail.get("known")
-
-
-def _where_it_happened(fact: Fact, token: Token) -> bool:
-    """A place is worth a gap where something happened there; that a mayor is London's follows from the names around."""
-    verb = fact.statement.clause.verb
-    return bool(token.dep_ == "pobj" and token.head.head.i == verb.i and verb.lemma_ != "be")
 
 
 def _follows_place(fact: Fact, filler: Filler) -> bool:

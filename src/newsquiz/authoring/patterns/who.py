@@ -13,6 +13,7 @@ from newsquiz.authoring.statement import Piece, Statement, ended, join, lower_fi
 from newsquiz.authoring.vocabulary import word_list
 
 COMMON_DEEDS = word_list("common_deeds")
+MAKING = {"found", "establish", "build", "publish", "release", "write", "open", "launch", "create", "destroy"}
 LONG = 8  # words of a predicate behind which a date would seem to date something else
 MANY = {"are", "were", "have"}
 
@@ -22,7 +23,9 @@ def who(material: Material) -> Iterator[Candidate]:
     """`Trump requested the call` → `Who requested the call?`"""
     for fact in material.facts:
         for filler in fact.fillers:
-            if filler.slot is Slot.WHO and not _reports(fact) and not _done_by_many(fact):
+            if filler.slot is not Slot.WHO or _made(fact, filler):
+                continue
+            if not _reports(fact) and not _done_by_many(fact):
                 opener = which(filler)
                 plural = next(iter(auxiliaries(fact.statement.clause)), fact.statement.clause.verb).lower_ in MANY
                 if opener is not None and not (plural and opener != "Who"):
@@ -33,6 +36,12 @@ def _done_by_many(fact: Fact) -> bool:
     """`served in the House`, `worked with the government`: others did, and only a date could tell."""
     dated = any(filler.slot is Slot.WHEN for filler in fact.fillers)
     return fact.statement.clause.verb.lemma_ in COMMON_DEEDS and not dated
+
+
+def _made(fact: Fact, filler: Filler) -> bool:
+    """`was founded`, `was published`: no person was, whatever the name looks like."""
+    clause = fact.statement.clause
+    return clause.passive and clause.verb.lemma_ in MAKING and filler.detail["label"] == "PERSON"
 
 
 def _reports(fact: Fact) -> bool:
