@@ -127,7 +127,7 @@ ALONE = dict([
             ("Piet Bakker had sold nine maps of Jakarta in Delft.", "nine"),
             ("Piet Bakker had sold nine maps of Jakarta in Delft in 2011.", "nine")),
     example("substance", "cloze.gap", "cloze",
-            ("Piet Bakker wept in Delft.", "Delft"), (SOLD, "Delft")),
+            ("Anna Visser met Piet Bakker.", "Piet Bakker"), ("Anna Visser met Piet Bakker in a museum of maps in Delft.", "Piet Bakker")),
     example("contentful-verb", "who.subject", "short_answer",
             ("Piet Bakker took nine maps of Jakarta to Delft.", "Piet Bakker"),
             ("Piet Bakker drove nine maps of Jakarta to Delft.", "Piet Bakker")),
