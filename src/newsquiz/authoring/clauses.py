@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.annotate import Sentence
+from newsquiz.authoring.doctext import text_of
 from newsquiz.authoring.quotes import is_quoted
 from newsquiz.authoring.vocabulary import word_list
 
@@ -88,7 +89,7 @@ def clauses(sentence: Sentence) -> list[Clause]:
 
 def quoted_tokens(sentence: Sentence) -> set[int]:
     """Indices of the sentence's tokens inside quotation marks, marks included; a quotation may span sentences."""
-    text = sentence.span.doc.text
+    text = text_of(sentence.span.doc)
     return {token.i for token in sentence.span if is_quoted(text, token.idx, token.idx + len(token.text))}
 
 

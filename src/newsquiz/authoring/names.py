@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring import knowledge
+from newsquiz.authoring.doctext import words_of
 from newsquiz.authoring.lexicon import (
     COMPOUND_TITLES,
     HEADS,
@@ -48,7 +49,10 @@ _OF_HEADS = (
     | STARTS["ORG"]
     | {"Republic", "State", "States", "Hall", "School", "Kingdom", "Bay", "Gulf"}
 )
-_TITLE_PHRASES = tuple(sorted((tuple(title.split()) for title in COMPOUND_TITLES), key=len, reverse=True))
+_TITLE_PHRASES: dict[str, list[tuple[str, ...]]] = {}
+"""Titles of several words by the first of them, the longest first."""
+for _phrase in sorted((tuple(title.split()) for title in COMPOUND_TITLES), key=len, reverse=True):
+    _TITLE_PHRASES.setdefault(_phrase[0], []).append(_phrase)
 
 Range = tuple[int, int]
 
@@ -148,11 +152,12 @@ def _title_tokens(doc: Doc) -> set[int]:
 
 def _title_at(doc: Doc, i: int) -> int:
     """How many tokens a title at `i` takes; 0 where none stands there."""
-    for phrase in _TITLE_PHRASES:
-        if tuple(t.text for t in doc[i : i + len(phrase)]) == phrase:
-            after = doc[i + len(phrase)].text if i + len(phrase) < len(doc) else ""
+    words = words_of(doc)
+    word = words[i]
+    for phrase in _TITLE_PHRASES.get(word, ()):
+        if words[i : i + len(phrase)] == phrase:
+            after = words[i + len(phrase)] if i + len(phrase) < len(words) else ""
             return 0 if after in {"Act", "Office", "Party"} else len(phrase)
-    word = doc[i].text
     if i + 1 >= len(doc) or (i > 1 and doc[i - 1].text == "of" and doc[i - 2].text in _OF_HEADS):
         return 0
     following = doc[i + 1]

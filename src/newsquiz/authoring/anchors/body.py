@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.tables import gazetteer, mass_nouns, roles
@@ -22,6 +22,7 @@ _UNDIVIDED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d
 """Letters whose stroke Unicode does not hold for a sign of its own."""
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """`text` without case, diacritics, possessive and full stops."""
     text = text.translate(_UNDIVIDED)

@@ -9,6 +9,7 @@ from newsquiz.authoring.anchors.body import PARTICLES, Body, fold
 from newsquiz.authoring.anchors.chunks import Chunk
 from newsquiz.authoring.anchors.tables import event_nouns, roles, word_lists
 from newsquiz.authoring.anchors.units import YEAR
+from newsquiz.authoring.doctext import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,7 +50,7 @@ def holder(chunk: Chunk, body: Body) -> str:
     leader", the one person who is the grammatical subject of the first sentence.
     """
     for ent in (ent for sentence in body.lead for ent in sentence.span.ents):
-        called = ent.doc.text[: ent.start_char].rstrip().lower().endswith(chunk.text.lower())
+        called = text_of(ent.doc)[: ent.start_char].rstrip().lower().endswith(chunk.text.lower())
         if ent.label_ == "PERSON" and called and chunk.noun.lower in roles()[0]:
             name = ent.text.removesuffix("'s")
             return f"{chunk.text} {name}"
