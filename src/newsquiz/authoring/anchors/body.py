@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from newsquiz.authoring.anchors.dictionary import lemmas
 from newsquiz.authoring.anchors.tables import gazetteer, mass_nouns, roles
 from newsquiz.authoring.annotate import Annotated, Sentence
 
@@ -32,16 +33,12 @@ def fold(text: str) -> str:
 
 def known_verb(token: Token) -> bool:
     """Whether a dictionary has the word as a verb."""
-    from lemminflect import getAllLemmas
-
-    return bool(getAllLemmas(token.lower_, upos="VERB"))
+    return "VERB" in lemmas(token.lower_)
 
 
 def known_noun(token: Token) -> bool:
     """Whether a dictionary has the word as a noun."""
-    from lemminflect import getAllLemmas
-
-    return bool(getAllLemmas(token.lower_, upos="NOUN"))
+    return "NOUN" in lemmas(token.lower_)
 
 
 @dataclass(frozen=True)

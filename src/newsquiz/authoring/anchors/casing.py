@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body
+from newsquiz.authoring.anchors.dictionary import lemmas
 from newsquiz.authoring.anchors.places import is_place
 from newsquiz.authoring.anchors.tables import gazetteer, roles, word_lists
 from newsquiz.authoring.annotate import model
@@ -47,11 +48,9 @@ def _cased(text: str, body: Body) -> str:
 
 def _opens(words: list[str], body: Body) -> bool:
     """Whether the headline opens with an adjective that the body has in small letters too: "New faces emerge"."""
-    from lemminflect import getAllLemmas
-
     first = words[0].lower() if words else ""
     small = words[1:2] != [] and words[1].islower() and re.search(rf"\b{re.escape(first)}\b", body.text) is not None
-    return small and "ADJ" in getAllLemmas(first)
+    return small and "ADJ" in lemmas(first)
 
 
 def _in_name(words: list[str], at: int, body: Body) -> bool:
@@ -81,6 +80,4 @@ def _word(word: str, body: Body, titled: bool, *, plain: bool) -> str:
 
 def _common(word: str) -> bool:
     """Whether a dictionary has `word`."""
-    from lemminflect import getAllLemmas
-
-    return bool(getAllLemmas(word.lower()))
+    return bool(lemmas(word.lower()))
