@@ -110,7 +110,7 @@ def _fillers(statement: Statement, composer: Composer) -> Iterator[Filler]:
             yield from _date_filler(statement, piece.first, piece.last, composer)
 
 
-def _term_fillers(statement: Statement, quoted: set[int]) -> Iterator[Filler]:
+def _term_fillers(statement: Statement, quoted: frozenset[int]) -> Iterator[Filler]:
     """Common nouns that a closed set knows: minerals, diseases, industries, animals."""
     doc = statement.clause.verb.doc
     for piece in statement.pieces:

@@ -190,7 +190,7 @@ def _gated(
     bare: Candidate, material: Material, origin: Origin, disputed: tuple[tuple[int, int], ...], when: PartialDate | None
 ) -> Candidate:
     base = bare.fact.rpartition(".")[0] or bare.fact
-    fact = next((f for f in material.facts if f.id == base), None)
+    fact = material.fact(base)
     article = material.annotated.article
     year = article.published.year if article.published else None
     others = _other_dates(fact, material.composer.resolver)

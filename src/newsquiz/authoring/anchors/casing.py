@@ -35,7 +35,8 @@ def _cased(text: str, body: Body) -> str:
         if len(w) > 3 and w[0].isalpha() and w.lower() not in word_lists()["cuts"] | word_lists()["prepositions"]
     ]
     titled = len(telling) > 2 and all(w[0].isupper() for w in telling)
-    named = [t.tag_ in ("NNP", "NNPS") for t in model()(text) if not t.is_space][:1] == [True]
+    tagged = model()(text, disable=["parser", "lemmatizer", "ner"])
+    named = [t.tag_ in ("NNP", "NNPS") for t in tagged if not t.is_space][:1] == [True]
     if _opens(words, body):
         words[0] = words[0].lower()
     return " ".join(

@@ -107,18 +107,35 @@ def _of_set(key: Key, entry: Entry, used: Surroundings) -> list[_Candidate]:
     needed = _gender_asked(used.lead) if key.kind == "PERSON" else None
     named = standing_in(f"{used.lead}\n{evidence}", _index_of_all_names(entry.set_name))
     said_elsewhere = _said(entry.set_name, used.article_text)
-    surface, likeness = _Surface.of(key), _Likeness.of(entry, used)
+    others = knowledge.members(entry.set_name)
+    texts, alike = _surfaces(entry.set_name, _Surface.of(key)), _likenesses(entry.set_name, others.index(entry))
+    dated, office = entry.get("from"), entry.get("office")
     found = []
-    for number, other in enumerate(knowledge.members(entry.set_name)):
-        if number in named or other.forms == entry.forms or any(other.get(n) != entry.get(n) for n in frames):
+    for number, (other, text) in enumerate(zip(others, texts, strict=True)):
+        if text is None or number in named or other.forms == entry.forms:
+            continue
+        if frames and any(other.get(name) != entry.get(name) for name in frames):
             continue
         if needed and knowledge.gender_of(other.name) not in (None, needed):
             continue
-        text = surface.written(other)
-        if text is None or _held_it_too(other, entry, used):
+        if office and _held_it_too(other, entry, used):
             continue
-        found.append(_Candidate(text, likeness.to(other) - (3 if number in said_elsewhere else 0)))
+        nearness = alike[number] - (_years_apart(entry, other, used) / 2 if dated else 0)
+        found.append(_Candidate(text, nearness - (3 if number in said_elsewhere else 0)))
     return found
+
+
+@lru_cache(maxsize=256)
+def _surfaces(set_name: str, surface: _Surface) -> tuple[str | None, ...]:
+    return tuple(map(surface.written, knowledge.members(set_name)))
+
+
+@lru_cache(maxsize=256)
+def _likenesses(set_name: str, number: int) -> tuple[float, ...]:
+    """How alike each member of the set is the one of that number, whatever the year."""
+    others = knowledge.members(set_name)
+    likeness = _Likeness.of(others[number])
+    return tuple(map(likeness.to, others))
 
 
 @lru_cache(maxsize=256)
@@ -155,28 +172,29 @@ def _frames(value: str, lead: str) -> bool:
 
 @dataclass(frozen=True)
 class _Surface:
-    """The format of a key, less its article: initials for initials, capitals for capitals, `the` for `the`."""
+    """The format of a key: initials for initials, capitals for capitals, `the` for `the`."""
 
     kind: str
     article: str
-    bare: str
     initials: bool
+    lower: bool
+    capital: bool
     spaces: int
 
     @classmethod
     def of(cls, key: Key) -> _Surface:
         article, bare = _split_article(key.text)
-        return cls(key.kind, article, bare, _is_initials(bare), bare.count(" "))
+        return cls(key.kind, article, _is_initials(bare), bare.islower(), bare[:1].isupper(), bare.count(" "))
 
     def written(self, entry: Entry) -> str | None:
         """The entry's name in the format; None where it has none that fits."""
-        article, bare = self.article, self.bare
+        article = self.article
         if self.kind == "PERSON" and not self.spaces and " " in entry.name:
             return _surname(entry.name)
         form = entry.name if entry.set_name == "country" else self._nearest(entry.forms)
-        if form is None or (bare.islower() and form.istitle()):
+        if form is None or (self.lower and form.istitle()):
             return None
-        text = form[:1].upper() + form[1:] if bare[:1].isupper() else form
+        text = form[:1].upper() + form[1:] if self.capital else form
         if entry.set_name == "country":
             return f"{article} {text}" if article and entry.get("article") else text
         if article and self.kind == "ORG" and not _takes_article(entry, text):
@@ -217,19 +235,18 @@ def _surname(name: str) -> str:
 
 @dataclass(frozen=True)
 class _Likeness:
-    """How much of what is known of a key is true of other members of its set, too."""
+    """How much of what is known of a key is true of other members of its set, too; times in office apart."""
 
     key: Entry
-    used: Surroundings
     known: tuple[tuple[str, str, int], ...]
     neighbours: frozenset[str]
     country: Entry | None
 
     @classmethod
-    def of(cls, key: Entry, used: Surroundings) -> _Likeness:
+    def of(cls, key: Entry) -> _Likeness:
         known = tuple((name, key.get(name), weight) for name, weight in _WEIGHTS.items() if key.get(name))
         country = knowledge.country_named(key.get("country")) if key.get("country") else None
-        return cls(key, used, known, frozenset(key.get("neighbours").split()), country)
+        return cls(key, known, frozenset(key.get("neighbours").split()), country)
 
     def to(self, other: Entry) -> float:
         """In the units of the weights."""
@@ -245,7 +262,7 @@ class _Likeness:
                 )
         if key.get("size") and other.get("size"):
             alike -= _SIZE_CLASS * abs(int(key.get("size")) - int(other.get("size")))
-        return alike - _years_apart(key, other, self.used) / 2
+        return alike
 
 
 def _years_apart(key: Entry, other: Entry, used: Surroundings) -> int:
@@ -317,7 +334,7 @@ class _Form:
     def fits(self, text: str) -> bool:
         """Of the key's number, words and article; neither part of the key nor the key part of it."""
         key, mine, own = self.key, folded(text), self.own
-        if whole_in(mine, own) or whole_in(own, mine) or mine == own:
+        if mine == own or (mine in own and whole_in(mine, own)) or (own in mine and whole_in(own, mine)):
             return False
         if key.kind == "PERSON" and ((" " in text) != (" " in key.text) or mine.split()[-1] == own.split()[-1]):
             return False
@@ -332,7 +349,7 @@ def _plural(text: str) -> bool:
 
 def _draw(candidates: list[_Candidate], key: Key, rng: random.Random) -> tuple[str, ...] | None:
     """Three of the most alike, of lengths that do not point to the key."""
-    merit = {c.text: c.nearness - abs(len(c.text) - len(key.text)) / 8 + rng.uniform(0, _SPREAD) for c in candidates}
+    merit = {c.text: c.nearness - abs(len(c.text) - len(key.text)) / 8 + _SPREAD * rng.random() for c in candidates}
     ranked = _without_twins(sorted(merit, key=lambda text: (-merit[text], text))[:_TOP])
     chosen = ranked[:3]
     if all(len(text) < len(key.text) for text in chosen) and rng.random() < _LONG_ENOUGH:
@@ -343,11 +360,12 @@ def _draw(candidates: list[_Candidate], key: Key, rng: random.Random) -> tuple[s
 
 def _without_twins(texts: list[str]) -> list[str]:
     """The texts without those that are part of another."""
-    kept: list[str] = []
+    kept: dict[str, str] = {}
     for text in texts:
-        if not any(stands_in(text, other) or stands_in(other, text) for other in kept):
-            kept.append(text)
-    return kept
+        mine = folded(text)
+        if not any((mine in o and whole_in(mine, o)) or (o in mine and whole_in(o, mine)) for o in kept.values()):
+            kept[text] = mine
+    return list(kept)
 
 
 def _no_cue_of_length(key: str, others: list[str]) -> bool:
