@@ -124,8 +124,10 @@ def _follows_a_first_name(token: Token) -> bool:
 
 def _is_arabic_article(token: Token) -> bool:
     """The first half of `al-Sharabi`, which the tokeniser takes apart."""
+    if token.text not in _ARTICLES:
+        return False
     following = token.doc[token.i + 1 : token.i + 3]
-    return token.text in _ARTICLES and len(following) == 2 and following[0].text == "-" and _has_capital(following[1])
+    return len(following) == 2 and following[0].text == "-" and _has_capital(following[1])
 
 
 def _is_plain_opener(token: Token) -> bool:
