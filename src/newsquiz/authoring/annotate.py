@@ -63,6 +63,11 @@ class Sentence:
         """The sentence as it stands in the article."""
         return str(self.span.text)
 
+    @cached_property
+    def ents(self) -> tuple[Span, ...]:
+        """Its entities, as corrected."""
+        return tuple(self.span.ents)
+
     def offset(self, token: Token) -> int:
         """Where `token` begins in the article."""
         return self.block.start + int(token.idx)

@@ -98,7 +98,7 @@ def _evidence(statement: Statement) -> tuple[int, int]:
 def _fillers(statement: Statement, composer: Composer) -> Iterator[Filler]:
     sentence = statement.clause.sentence
     quoted = quoted_tokens(sentence)
-    for ent in sentence.span.ents:
+    for ent in sentence.ents:
         if any(t.i in quoted for t in ent):
             continue
         span = _entity_range(ent)

@@ -139,16 +139,12 @@ def _is_plain_opener(token: Token) -> bool:
     return alone and not token.ent_type_ and token.dep_ not in {"nsubj", "nsubjpass", "poss", "compound"}
 
 
-def _title_tokens(doc: Doc) -> set[int]:
+def _title_tokens(doc: Doc) -> frozenset[int]:
     """Tokens of titles and offices, which are no part of a name."""
-    cached = doc.user_data.get("titles")
-    if cached is not None:
-        return set(cached)
-    found: set[int] = set()
-    for token in doc:
-        length = _title_at(doc, token.i)
-        found.update(range(token.i, token.i + length))
-    doc.user_data["titles"] = frozenset(found)
+    found: frozenset[int] | None = doc.user_data.get("titles")
+    if found is None:
+        found = frozenset(at for i in range(len(doc)) for at in range(i, i + _title_at(doc, i)))
+        doc.user_data["titles"] = found
     return found
 
 
@@ -160,11 +156,11 @@ def _title_at(doc: Doc, i: int) -> int:
         if words[i : i + len(phrase)] == phrase:
             after = words[i + len(phrase)] if i + len(phrase) < len(words) else ""
             return 0 if after in {"Act", "Office", "Party"} else len(phrase)
-    if i + 1 >= len(doc) or (i > 1 and doc[i - 1].text == "of" and doc[i - 2].text in _OF_HEADS):
+    if i + 1 >= len(words) or (i > 1 and words[i - 1] == "of" and words[i - 2] in _OF_HEADS):
         return 0
-    following = doc[i + 1]
     if word not in TITLES:
-        return 1 if doc[i].is_sent_start and is_person_noun(word) and _has_capital(following) else 0
+        return 1 if doc[i].is_sent_start and is_person_noun(word) and _has_capital(doc[i + 1]) else 0
+    following = doc[i + 1]
     if (
         not _has_capital(following)
         and i

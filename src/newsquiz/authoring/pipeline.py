@@ -197,8 +197,8 @@ def _gated(
     item = as_item(bare, article, "")
     case = Case(bare, item, fact, material.facts, article.text, article.title, disputed, year, when, others)
     candidate = replace(stop(case), doubts=doubts(case), central=_is_central(bare, fact, material))
-    candidate = replace(candidate, features=features(candidate, fact, origin))
-    return replace(candidate, confidence=round(acceptance.model().chance(candidate.features), 3))
+    found = features(candidate, fact, origin)
+    return replace(candidate, features=found, confidence=round(acceptance.model().chance(found), 3))
 
 
 def _is_central(candidate: Candidate, fact: Fact | None, material: Material) -> bool:

@@ -89,7 +89,7 @@ def _tallies(annotated: Annotated, resolver: Resolver) -> list[Tally]:
         tally
         for sentence in annotated.sentences
         if CHANGING.isdisjoint(token.lower_ for token in sentence.span)
-        for span in sentence.span.ents
+        for span in sentence.ents
         if span.label_ in COMPARED and (tally := _tally(sentence, span, resolver)) is not None
     ]
 

@@ -120,7 +120,7 @@ class Body:
         """Full names (two words or more) by how often they or their surnames stand in the body."""
         names: Counter[str] = Counter()
         for sentence in self.sentences:
-            for ent in sentence.span.ents:
+            for ent in sentence.ents:
                 name = ent.text.removesuffix("'s").removesuffix("’s")
                 cut_short = sentence.span.doc[ent.end : ent.end + 1].text == "-"
                 if ent.label_ != "PERSON" or cut_short or "," in name or not name[0].isupper():

@@ -49,7 +49,7 @@ def holder(chunk: Chunk, body: Body) -> str:
     """The office with who holds it: whom the lead calls so ("Pakistani President Mamnoon Hussain"), or, of "Hong Kong
     leader", the one person who is the grammatical subject of the first sentence.
     """
-    for ent in (ent for sentence in body.lead for ent in sentence.span.ents):
+    for ent in (ent for sentence in body.lead for ent in sentence.ents):
         called = text_of(ent.doc)[: ent.start_char].rstrip().lower().endswith(chunk.text.lower())
         if ent.label_ == "PERSON" and called and chunk.noun.lower in roles()[0]:
             name = ent.text.removesuffix("'s")
@@ -57,7 +57,7 @@ def holder(chunk: Chunk, body: Body) -> str:
     owned = any(u.possessive for u in chunk.units) or chunk.end - 1 != chunk.head or chunk.start
     if owned or chunk.noun.proper or chunk.noun.lower not in roles()[0] - word_lists()["relatives"]:
         return ""
-    for ent in (ent for sentence in body.lead[:1] for ent in sentence.span.ents):
+    for ent in (ent for sentence in body.lead[:1] for ent in sentence.ents):
         if ent.label_ == "PERSON" and len(ent.text.split()) > 1 and ent.root.dep_ in ("nsubj", "nsubjpass"):
             name = ent.text.removesuffix("'s")
             return f"{chunk.text} {name}"

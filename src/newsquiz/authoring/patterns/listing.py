@@ -55,7 +55,7 @@ def _list_heads(statement: Statement) -> list[Token]:
     return [
         doc[i]
         for i in sorted(kept)
-        if doc[i].dep_ != "conj" and len(_joined(doc[i])) >= 2 and doc[i].pos_ in {"NOUN", "PROPN"}
+        if doc[i].dep_ != "conj" and doc[i].pos_ in {"NOUN", "PROPN"} and len(_joined(doc[i])) >= 2
     ]
 
 
