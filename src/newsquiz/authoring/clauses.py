@@ -14,7 +14,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.annotate import Sentence
-from newsquiz.authoring.quotes import is_quoted
+from newsquiz.authoring.doctext import text_of
+from newsquiz.authoring.quotes import is_quoted, quotations
 from newsquiz.authoring.vocabulary import word_list
 
 if TYPE_CHECKING:
@@ -86,10 +87,15 @@ def clauses(sentence: Sentence) -> list[Clause]:
     return [clause for clause in found if clause is not None]
 
 
-def quoted_tokens(sentence: Sentence) -> set[int]:
+def quoted_tokens(sentence: Sentence) -> frozenset[int]:
     """Indices of the sentence's tokens inside quotation marks, marks included; a quotation may span sentences."""
-    text = sentence.span.doc.text
-    return {token.i for token in sentence.span if is_quoted(text, token.idx, token.idx + len(token.text))}
+    doc = sentence.span.doc
+    kept: dict[int, frozenset[int]] = doc.user_data.setdefault("quoted", {})
+    if sentence.span.start not in kept:
+        text = text_of(doc)
+        inside = (t.i for t in sentence.span if is_quoted(text, t.idx, t.idx + len(t.text)))
+        kept[sentence.span.start] = frozenset(inside if quotations(text) else ())
+    return kept[sentence.span.start]
 
 
 def _heads_clause(token: Token) -> bool:

@@ -191,7 +191,7 @@ class Composer:
         return published is not None and done and value.first_day() > published
 
     def _people(self, sentence: Sentence) -> Iterator[Substitute]:
-        for ent in sentence.span.ents:
+        for ent in sentence.ents:
             name = self.resolver.name(ent) if ent.label_ in {"PERSON", "ORG"} else None
             if name is not None:
                 yield Substitute(ent.start, ent.end - 1, name, "person")

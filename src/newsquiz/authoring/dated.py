@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.annotate import Sentence
+from newsquiz.authoring.doctext import text_of
 from newsquiz.authoring.quotes import is_quoted
 from newsquiz.authoring.when import Expression, Tense, find, resolve, with_preposition
 from newsquiz.language.dates import Granularity, PartialDate
@@ -51,22 +52,22 @@ def dates_in(sentence: Sentence, published: dt.date | None, *, by_month: bool = 
 
     `by_month` leaves out what needs the very day of publication (yesterday, on Monday).
     """
-    doc = sentence.span.doc
+    text = text_of(sentence.span.doc)
     first, last = sentence.span.start_char, sentence.span.end_char
-    inside = [e for e in find(doc.text) if first <= e.start < last and not _set_apart(doc.text, e)]
+    inside = [e for e in find(text) if first <= e.start < last and not _set_apart(text, e)]
     kept = [e for e in inside if not by_month or e.kind in _WITHIN_A_MONTH]
     found = [_dated(sentence, expression, published) for expression in kept]
     return tuple(dated for dated in found if dated is not None)
 
 
 def _dated(sentence: Sentence, expression: Expression, published: dt.date | None) -> Dated | None:
-    doc = sentence.span.doc
+    doc, text = sentence.span.doc, text_of(sentence.span.doc)
     tokens = doc.char_span(expression.start, expression.end, alignment_mode="expand")
     modifier = is_modifier(tokens)
     if expression.kind == "year" and _counts(tokens):
         return None
-    start, preposition = with_preposition(doc.text, expression)
-    if preposition == "on" and doc.text[start : expression.start].lower() == "on " and not _is_possessive(tokens):
+    start, preposition = with_preposition(text, expression)
+    if preposition == "on" and text[start : expression.start].lower() == "on " and not _is_possessive(tokens):
         modifier = False  # "on Sunday Presidents ... signed": the parser joins what the comma does not part
     start = max(start, sentence.span.start_char)
     tense = tense_around(tokens)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring import figures
+from newsquiz.authoring.doctext import text_of
 from newsquiz.authoring.kinds import UNSURE, Name, key_of, labels
 from newsquiz.authoring.lexicon import place_kind
 from newsquiz.authoring.names import capitalised_words, common_words, find
@@ -35,7 +36,7 @@ def correct(docs: Sequence[Doc]) -> None:
 
 def hedge(span: Span) -> str:
     """What makes a figure less than exact ("about", "at least", "more than"), "" where nothing does."""
-    return figures.hedge(span.doc.text, span.start_char)
+    return figures.hedge(text_of(span.doc), span.start_char)
 
 
 def unsure(docs: Sequence[Doc]) -> tuple[int, int]:
@@ -52,7 +53,7 @@ def _with_figures(doc: Doc, names: list[Span]) -> Iterator[Span]:
     yield from names
     taken = {token.i for span in names for token in span}
     last_age: Span | None = None
-    for figure in figures.find(doc.text):
+    for figure in figures.find(text_of(doc)):
         span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
         tokens = {token.i for token in span} if span is not None else {0}
         if span is not None and not tokens & taken:
@@ -66,7 +67,7 @@ def _figure_label(label: str, span: Span, names: list[Span], last_age: Span | No
     """A bare number is an age behind somebody's name ("Kim, 39, who"), after "she was" and after another age."""
     if label != "CARDINAL" or not re.fullmatch(r"\d{1,2}|1[01]\d|[a-z]+(?:-[a-z]+)?", span.text):
         return label
-    text = span.doc.text
+    text = text_of(span.doc)
     before, after = text[: span.start_char], text[span.end_char :]
     listed = last_age is not None and text[last_age.end_char : span.start_char] in {", ", " and ", ", and "}
     copula = re.search(r"\b(?:[Hh]e|[Ss]he|who|[A-Z]\w+) (?:was|is) $", before) and after[:1] in {".", ",", ""}

@@ -98,7 +98,7 @@ def _evidence(statement: Statement) -> tuple[int, int]:
 def _fillers(statement: Statement, composer: Composer) -> Iterator[Filler]:
     sentence = statement.clause.sentence
     quoted = quoted_tokens(sentence)
-    for ent in sentence.span.ents:
+    for ent in sentence.ents:
         if any(t.i in quoted for t in ent):
             continue
         span = _entity_range(ent)
@@ -110,7 +110,7 @@ def _fillers(statement: Statement, composer: Composer) -> Iterator[Filler]:
             yield from _date_filler(statement, piece.first, piece.last, composer)
 
 
-def _term_fillers(statement: Statement, quoted: set[int]) -> Iterator[Filler]:
+def _term_fillers(statement: Statement, quoted: frozenset[int]) -> Iterator[Filler]:
     """Common nouns that a closed set knows: minerals, diseases, industries, animals."""
     doc = statement.clause.verb.doc
     for piece in statement.pieces:

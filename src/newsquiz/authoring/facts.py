@@ -49,9 +49,12 @@ class Filler:
     detail: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fact:
-    """A statement with its slots. `evidence` are article offsets of the words that prove it, attribution included."""
+    """A statement with its slots. `evidence` are article offsets of the words that prove it, attribution included.
+
+    Each is itself alone, so that what is found of it can be kept.
+    """
 
     id: str
     statement: Statement

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring import knowledge
@@ -142,7 +143,7 @@ def _wording(candidate: Candidate, fact: Fact, origin: Origin) -> dict[str, floa
     pieces = fact.statement.pieces
     kinds = [piece.kind for piece in pieces]
     kept = sum(piece.last - piece.first + 1 for piece in pieces)
-    whole = max(sum(not token.is_punct for token in fact.sentence.span), 1)
+    whole = _length(fact)
     gaps = sum(b.first > a.last + 1 for a, b in itertools.pairwise(pieces))
     stem = words(candidate.plain_stem)
     joins = sum(pair not in origin.pairs for pair in itertools.pairwise(stem))
@@ -158,7 +159,8 @@ def _wording(candidate: Candidate, fact: Fact, origin: Origin) -> dict[str, floa
     }
 
 
-def _clause(fact: Fact) -> dict[str, float]:
+@lru_cache(maxsize=256)
+def _clause(fact: Fact) -> Mapping[str, float]:
     clause = fact.statement.clause
     subject = clause.subject
     own = fact.sentence.span
@@ -176,6 +178,12 @@ def _clause(fact: Fact) -> dict[str, float]:
         "unsure links": min(_count(own, {"dep", "parataxis"}), 2) / 2,
         "clauses": min(_count(own, {"relcl", "advcl", "ccomp", "conj"}), 5) / 5,
     }
+
+
+@lru_cache(maxsize=256)
+def _length(fact: Fact) -> int:
+    """The tokens of its sentence that are no punctuation."""
+    return max(sum(not token.is_punct for token in fact.sentence.span), 1)
 
 
 def _count(tokens: Iterable[object], links: set[str]) -> int:

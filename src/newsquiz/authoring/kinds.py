@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring import knowledge
+from newsquiz.authoring.doctext import text_of
 from newsquiz.authoring.lexicon import (
     HEADS,
     INSTITUTIONS,
@@ -103,7 +104,7 @@ def _spelled_out(names: Sequence[Name], labels: dict[str, str]) -> dict[str, str
     """`Automatic Identification System (AIS)`: an acronym is what its full name is."""
     found = {}
     for name, following in pairwise(names):
-        between = name.span.doc.text[name.span.end_char : following.span.start_char]
+        between = text_of(name.span.doc)[name.span.end_char : following.span.start_char]
         if following.span.doc is name.span.doc and between == " (" and _ACRONYM.fullmatch(following.key):
             found[following.key] = labels[name.key]
     return found
@@ -202,9 +203,9 @@ def _evidence(name: Name) -> Iterator[tuple[str, float]]:
     yield from _noun_before(span)
     yield from _noun_after(span)
     yield from _apposition(span)
-    if _AGE.match(doc.text[span.end_char : span.end_char + 12]) and not is_place(name.key):
+    if _AGE.match(text_of(doc)[span.end_char : span.end_char + 12]) and not is_place(name.key):
         yield "PERSON", 6
-    if re.search(r"\b\d+-year-old $", doc.text[: span.start_char]):
+    if re.search(r"\b\d+-year-old $", text_of(doc)[: span.start_char]):
         yield "PERSON", 6
     yield from _as_subject(span)
     yield from _neighbours(span)
@@ -302,7 +303,7 @@ def _as_subject(span: Span) -> Iterator[tuple[str, float]]:
 def _neighbours(span: Span) -> Iterator[tuple[str, float]]:
     doc = span.doc
     before = doc[span.start - 1] if span.start else None
-    after = doc.text[span.end_char : span.end_char + 30]
+    after = text_of(doc)[span.end_char : span.end_char + 30]
     if before is not None and before.lower_ in {"in", "near"} and len(span) <= 3:
         yield "GPE", 2.5
         yield "PERSON", -2
@@ -344,6 +345,6 @@ def _share_with_full_names(evidence: dict[str, Weights]) -> None:
 
 def in_quotation_marks(doc: Doc, span: Span) -> bool:
     """Whether the span is all that stands between a pair of quotation marks."""
-    before = doc.text[span.start_char - 1 : span.start_char]
-    after = doc.text[span.end_char : span.end_char + 2]
+    before = text_of(doc)[span.start_char - 1 : span.start_char]
+    after = text_of(doc)[span.end_char : span.end_char + 2]
     return before in {'"', "“"} and re.match(r"[,.]?[\"”]", after) is not None

@@ -94,5 +94,5 @@ def _tells(child: Token) -> bool:
 
 def named_in(sentence: Sentence, resolver: Resolver) -> set[str]:
     """The full names of the people a sentence names."""
-    people = [resolver.person(ent) for ent in sentence.span.ents if ent.label_ == "PERSON"]
+    people = [resolver.person(ent) for ent in sentence.ents if ent.label_ == "PERSON"]
     return {person.full for person in people if person is not None}

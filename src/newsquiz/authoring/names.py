@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring import knowledge
+from newsquiz.authoring.doctext import words_of
 from newsquiz.authoring.lexicon import (
     COMPOUND_TITLES,
     HEADS,
@@ -48,7 +49,10 @@ _OF_HEADS = (
     | STARTS["ORG"]
     | {"Republic", "State", "States", "Hall", "School", "Kingdom", "Bay", "Gulf"}
 )
-_TITLE_PHRASES = tuple(sorted((tuple(title.split()) for title in COMPOUND_TITLES), key=len, reverse=True))
+_TITLE_PHRASES: dict[str, list[tuple[str, ...]]] = {}
+"""Titles of several words by the first of them, the longest first."""
+for _phrase in sorted((tuple(title.split()) for title in COMPOUND_TITLES), key=len, reverse=True):
+    _TITLE_PHRASES.setdefault(_phrase[0], []).append(_phrase)
 
 Range = tuple[int, int]
 
@@ -120,8 +124,10 @@ def _follows_a_first_name(token: Token) -> bool:
 
 def _is_arabic_article(token: Token) -> bool:
     """The first half of `al-Sharabi`, which the tokeniser takes apart."""
+    if token.text not in _ARTICLES:
+        return False
     following = token.doc[token.i + 1 : token.i + 3]
-    return token.text in _ARTICLES and len(following) == 2 and following[0].text == "-" and _has_capital(following[1])
+    return len(following) == 2 and following[0].text == "-" and _has_capital(following[1])
 
 
 def _is_plain_opener(token: Token) -> bool:
@@ -133,31 +139,28 @@ def _is_plain_opener(token: Token) -> bool:
     return alone and not token.ent_type_ and token.dep_ not in {"nsubj", "nsubjpass", "poss", "compound"}
 
 
-def _title_tokens(doc: Doc) -> set[int]:
+def _title_tokens(doc: Doc) -> frozenset[int]:
     """Tokens of titles and offices, which are no part of a name."""
-    cached = doc.user_data.get("titles")
-    if cached is not None:
-        return set(cached)
-    found: set[int] = set()
-    for token in doc:
-        length = _title_at(doc, token.i)
-        found.update(range(token.i, token.i + length))
-    doc.user_data["titles"] = frozenset(found)
+    found: frozenset[int] | None = doc.user_data.get("titles")
+    if found is None:
+        found = frozenset(at for i in range(len(doc)) for at in range(i, i + _title_at(doc, i)))
+        doc.user_data["titles"] = found
     return found
 
 
 def _title_at(doc: Doc, i: int) -> int:
     """How many tokens a title at `i` takes; 0 where none stands there."""
-    for phrase in _TITLE_PHRASES:
-        if tuple(t.text for t in doc[i : i + len(phrase)]) == phrase:
-            after = doc[i + len(phrase)].text if i + len(phrase) < len(doc) else ""
+    words = words_of(doc)
+    word = words[i]
+    for phrase in _TITLE_PHRASES.get(word, ()):
+        if words[i : i + len(phrase)] == phrase:
+            after = words[i + len(phrase)] if i + len(phrase) < len(words) else ""
             return 0 if after in {"Act", "Office", "Party"} else len(phrase)
-    word = doc[i].text
-    if i + 1 >= len(doc) or (i > 1 and doc[i - 1].text == "of" and doc[i - 2].text in _OF_HEADS):
+    if i + 1 >= len(words) or (i > 1 and words[i - 1] == "of" and words[i - 2] in _OF_HEADS):
         return 0
-    following = doc[i + 1]
     if word not in TITLES:
-        return 1 if doc[i].is_sent_start and is_person_noun(word) and _has_capital(following) else 0
+        return 1 if doc[i].is_sent_start and is_person_noun(word) and _has_capital(doc[i + 1]) else 0
+    following = doc[i + 1]
     if (
         not _has_capital(following)
         and i

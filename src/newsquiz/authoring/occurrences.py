@@ -70,7 +70,7 @@ def _occurrence(sentence: Sentence, dated: Dated, resolver: Resolver) -> Occurre
     tokens = _tokens_of(sentence, dated)
     noun = _dated_noun(doc, tokens, dated)
     clause = clause_around(tokens)
-    entities = [e for e in sentence.span.ents if e.label_ in NAMES and e.root.i in clause]
+    entities = [e for e in sentence.ents if e.label_ in NAMES and e.root.i in clause]
     content = content_words(sentence, clause)
     return Occurrence(
         sentence,
@@ -138,7 +138,7 @@ def clause_around(tokens: Span) -> set[int]:
 
 def content_words(sentence: Sentence, clause: set[int]) -> list[Token]:
     """Nouns, verbs and adjectives of a clause outside names and figures, less auxiliaries and what tells a calling."""
-    doc, covered = sentence.span.doc, {t.i for e in sentence.span.ents for t in e}
+    doc, covered = sentence.span.doc, {t.i for e in sentence.ents for t in e}
     words = [doc[i] for i in sorted(clause) if i not in covered]
     return [t for t in words if t.pos_ in CONTENT and t.dep_ not in {"aux", "auxpass"} and not _of_a_calling(t)]
 
@@ -155,7 +155,7 @@ def _of_a_calling(token: Token) -> bool:
 
 def names_in(sentence: Sentence, clause: set[int], resolver: Resolver) -> frozenset[str]:
     """The proper nouns of a clause, in full."""
-    named = [e for e in sentence.span.ents if e.label_ in NAMES - {"NORP"} and e.root.i in clause]
+    named = [e for e in sentence.ents if e.label_ in NAMES - {"NORP"} and e.root.i in clause]
     return frozenset(_full(e, resolver) for e in named)
 
 

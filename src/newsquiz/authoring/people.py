@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsquiz.authoring import knowledge
 from newsquiz.authoring.annotate import Annotated, Sentence
+from newsquiz.authoring.doctext import text_of
 from newsquiz.authoring.lexicon import PARTICLES, TITLES, is_person_noun
 from newsquiz.authoring.quotes import is_quoted
 from newsquiz.authoring.roles import Role, gender_of_role, role_of
@@ -83,7 +84,7 @@ class People:
     def meant_by(self, token: Token) -> Person | None:
         """Whom he, she, his or her means; None inside quotations and wherever more than one person can be meant."""
         gender = PRONOUNS.get(token.lower_)
-        if gender is None or is_quoted(token.doc.text, token.idx) or self._has_rival(token, gender):
+        if gender is None or is_quoted(text_of(token.doc), token.idx) or self._has_rival(token, gender):
             return None
         named = self._named_around(token, gender)
         fitting = {full for full in named or () if self._persons[full].gender in {None, gender}}
@@ -197,7 +198,7 @@ class People:
         """Who the pronouns of a sentence mean; None where that cannot be told."""
         found: set[tuple[str, ...]] = set()
         for token in sentence.span:
-            if PRONOUNS.get(token.lower_) == gender and not is_quoted(token.doc.text, token.idx):
+            if PRONOUNS.get(token.lower_) == gender and not is_quoted(text_of(token.doc), token.idx):
                 person = self.meant_by(token)
                 if person is None:
                     return None
@@ -239,9 +240,10 @@ class People:
         """Acronym → full name, where the article writes `Full Name (ACR)`."""
         found: dict[str, str] = {}
         for doc in self._annotated.docs:
+            text = text_of(doc)
             for span, following in zip(doc.ents, doc.ents[1:], strict=False):
-                between = doc.text[span.end_char : following.start_char]
-                closed = doc.text[following.end_char : following.end_char + 1] == ")"
+                between = text[span.end_char : following.start_char]
+                closed = text[following.end_char : following.end_char + 1] == ")"
                 if between == " (" and closed and span.label_ == "ORG" and _abbreviates(following.text, span.text):
                     found.setdefault(following.text, span.text)
         return found

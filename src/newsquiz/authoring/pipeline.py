@@ -199,7 +199,7 @@ def _case(
 ) -> Case:
     """The candidate with all that the gates look at."""
     base = candidate.fact.rpartition(".")[0] or candidate.fact
-    fact = next((f for f in material.facts if f.id == base), None)
+    fact = material.fact(base)
     article = material.annotated.article
     year = article.published.year if article.published else None
     others = _other_dates(fact, material.composer.resolver)
@@ -218,8 +218,8 @@ def _judged(case: Case, material: Material, origin: Origin) -> Candidate:
     """The candidate as the gates leave it, with its chance of acceptance."""
     central = _is_central(case.candidate, case.fact, material)
     candidate = replace(stop(case), doubts=doubts(case), central=central)
-    candidate = replace(candidate, features=features(candidate, case.fact, origin))
-    return replace(candidate, confidence=round(acceptance.model().chance(candidate.features), 3))
+    found = features(candidate, case.fact, origin)
+    return replace(candidate, features=found, confidence=round(acceptance.model().chance(found), 3))
 
 
 def _sure(candidates: Sequence[Candidate], cases: Sequence[Case], least: float, *, rescue: bool) -> list[Candidate]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.kin import called
@@ -27,7 +28,7 @@ TELLING = {"prep", "relcl", "acl", "nummod", "compound", "poss", "nmod", "appos"
 
 def dangling_phrase(statement: Statement, whole: str) -> str | None:
     """The first `the X` of the statement that neither itself nor `whole` (context and stem) identifies."""
-    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
+    kept = statement.kept
     written = {i for p in statement.pieces if p.kind for i in range(p.first, p.last + 1)}
     doc = statement.clause.verb.doc
     context = set(words(whole.partition(":")[0])) if ":" in whole else set()
@@ -106,13 +107,13 @@ def _owner_before(statement: Statement, pronoun: Token) -> bool:
     return any(t.tag_ in {"NN", "NNP"} and t.ent_type_ != "PERSON" and not is_person_noun(t.lemma_) for t in heads)
 
 
-def _named_earlier(noun: Token, kept: set[int]) -> bool:
+def _named_earlier(noun: Token, kept: Collection[int]) -> bool:
     """`Madrid District Hospital treated people who came to the hospital`."""
     earlier = (noun.doc[i] for i in kept if i < noun.i)
     return any(t.lower_ == noun.lower_ and t.pos_ == "PROPN" for t in earlier)
 
 
-def _identified(noun: Token, kept: set[int], context: set[str]) -> bool:
+def _identified(noun: Token, kept: Collection[int], context: set[str]) -> bool:
     lemma = noun.lemma_.lower()
     if lemma in ONE_OF_A_KIND or lemma in context or noun.lower_ in context:
         return True
@@ -130,7 +131,7 @@ def _identified(noun: Token, kept: set[int], context: set[str]) -> bool:
     return described and any(t.dep_ == "prep" and t.lower_ == "of" and t.i in kept for t in noun.children)
 
 
-def _tells(child: Token, kept: set[int]) -> bool:
+def _tells(child: Token, kept: Collection[int]) -> bool:
     """Whether a modifier says which one is meant: a name, or a phrase of some substance behind the noun."""
     if child.dep_ == "prep" and child.lower_ not in TYING:
         return False  # `discussed the situation with King Hamad`: it may hang on the verb

@@ -28,6 +28,7 @@ class _Spread:
     answers: Counter[str] = field(default_factory=Counter)
     types: Counter[str] = field(default_factory=Counter)
     facts: set[tuple[str, str]] = field(default_factory=set)
+    bases: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     asked: set[tuple[str, str, int]] = field(default_factory=set)
     quotes: int = 0
@@ -55,7 +56,9 @@ class _Spread:
             self.asked.add(_way(candidate))
         self.types[candidate.type] += 1
         self.quotes += candidate.pattern == "speaker.quote"
-        self.facts |= {(candidate.fact, candidate.type), (candidate.fact.partition(".")[0], candidate.type)}
+        base = candidate.fact.partition(".")[0]
+        self.bases.add(base)
+        self.facts |= {(candidate.fact, candidate.type), (base, candidate.type)}
         self.stems.add(candidate.plain_stem.lower())
 
 
@@ -129,6 +132,6 @@ def _worth(candidate: Candidate) -> float:
 
 def _crowding(candidate: Candidate, spread: _Spread, taken: int) -> float:
     share = spread.types[candidate.type] / taken if taken else 0.0
-    sibling = candidate.fact.partition(".")[0] in {fact.partition(".")[0] for fact, _ in spread.facts}
+    sibling = candidate.fact.partition(".")[0] in spread.bases
     repeated = spread.answers[_answer(candidate)] > 0
     return 0.3 * sibling + 0.2 * repeated + 0.25 * share + (0.3 if taken >= 4 and share > LARGEST_SHARE else 0.0)

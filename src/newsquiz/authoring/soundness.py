@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.clauses import auxiliaries, quoted_tokens
@@ -48,6 +49,12 @@ def broken(statement: Statement, text: str) -> str | None:
     last = re.sub(r"[?.”\"]+$", "", outside).rsplit(" ", 1)[-1].lower()
     if last in _LOOSE_END:
         return f"it ends on “{last}”"
+    return _broken_by_cuts(statement)
+
+
+@lru_cache(maxsize=256)
+def _broken_by_cuts(statement: Statement) -> str | None:
+    """What is wrong with the statement whatever is made of it."""
     checks = (
         _cuts_quotation, _loses_complement, _odd_front, _shares_object, _loses_speech, _runs_on, _dates_a_stretch,
         _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees, _two_sentences, _two_claims, _half_a_score,
@@ -68,7 +75,7 @@ def _quotes_stand_well(text: str) -> bool:
 def _loses_speech(statement: Statement) -> str | None:
     """`X tweeted.`: what was said stood in quotation marks, and is gone."""
     verb = statement.clause.verb
-    kept = _kept(statement)
+    kept = statement.kept
     needed = {"ccomp", "oprd"} if verb.lemma_ in {"tell", "inform"} else {"ccomp", "dobj", "oprd", "dative"}
     told = any(t.i in kept and t.dep_ in needed for t in verb.children)
     if verb.lemma_ in SAYING and not told and not statement.clause.passive:
@@ -78,7 +85,7 @@ def _loses_speech(statement: Statement) -> str | None:
 
 def _runs_on(statement: Statement) -> str | None:
     """A dash was dropped between two words that were both kept."""
-    doc, kept = statement.clause.verb.doc, _kept(statement)
+    doc, kept = statement.clause.verb.doc, statement.kept
     for i in kept:
         if i + 1 not in kept and i + 2 in kept and doc[i + 1].text in {"—", "–", "--", ";", ":"}:
             return f"“{doc[i].text} {doc[i + 2].text}” runs on where the article has a dash"
@@ -96,7 +103,7 @@ def _dates_a_stretch(statement: Statement) -> str | None:
 
 def _open_list(statement: Statement) -> str | None:
     """`his background, political positions`: the `and` of a list was cut, or belongs to something else."""
-    doc, kept = statement.clause.verb.doc, _kept(statement)
+    doc, kept = statement.clause.verb.doc, statement.kept
     for i in kept:
         members = [t for t in doc[i].children if t.dep_ == "conj" and t.i in kept]
         if members and doc[i].dep_ != "conj" and not _has_joint(doc[i], kept):
@@ -104,7 +111,7 @@ def _open_list(statement: Statement) -> str | None:
     return None
 
 
-def _has_joint(head: Token, kept: set[int]) -> bool:
+def _has_joint(head: Token, kept: frozenset[int]) -> bool:
     chain = [head]
     for token in chain:
         chain += [t for t in token.children if t.dep_ == "conj" and t.i in kept]
@@ -113,7 +120,7 @@ def _has_joint(head: Token, kept: set[int]) -> bool:
 
 def _mixed_list(statement: Statement) -> str | None:
     """`the commonwealth and Pedro Pierluisi`, `Illinois and studied law`: the second part belongs elsewhere."""
-    doc, kept = statement.clause.verb.doc, _kept(statement)
+    doc, kept = statement.clause.verb.doc, statement.kept
     for i in kept:
         token, head = doc[i], doc[i].head
         if token.dep_ != "conj" or head.i not in kept:
@@ -153,7 +160,7 @@ def _disagrees(statement: Statement) -> str | None:
 
 def _two_sentences(statement: Statement) -> str | None:
     """`did not have children Omani law allowed ...`: a second sentence hangs on a verb that takes none."""
-    doc, kept = statement.clause.verb.doc, _kept(statement)
+    doc, kept = statement.clause.verb.doc, statement.kept
     for i in kept:
         child, head = doc[i], doc[i].head
         marked = any(t.dep_ == "mark" and t.i in kept for t in child.children)
@@ -174,7 +181,7 @@ def _dates_the_telling(statement: Statement) -> str | None:
 
 def _half_a_score(statement: Statement) -> str | None:
     """`won 3–1` or `20–30 people`, cut at its dash."""
-    doc, kept = statement.clause.verb.doc, _kept(statement)
+    doc, kept = statement.clause.verb.doc, statement.kept
     for i in kept:
         following = doc[i + 1] if i + 1 < len(doc) else None
         if doc[i].like_num and following is not None and following.text[:1] in "–-—" and i + 1 not in kept:
@@ -184,7 +191,7 @@ def _half_a_score(statement: Statement) -> str | None:
 
 def _two_claims(statement: Statement) -> str | None:
     """`A continues and B begins`: two facts are put to one judgement."""
-    kept = _kept(statement)
+    kept = statement.kept
     for child in statement.clause.verb.children:
         own = any(t.i in kept and t.dep_ in {"nsubj", "nsubjpass"} for t in child.children)
         if child.i in kept and child.dep_ == "conj" and own:
@@ -198,10 +205,6 @@ def _split_verb(statement: Statement) -> str | None:
     after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     hyphen = after is not None and after.text.startswith("-") and not verb.whitespace_
     return f"“{verb.text}{after.text}” is one word" if hyphen and after is not None else None
-
-
-def _kept(statement: Statement) -> set[int]:
-    return {i for p in statement.pieces for i in range(p.first, p.last + 1)}
 
 
 def _odd_front(statement: Statement) -> str | None:
@@ -247,7 +250,7 @@ def _cuts_quotation(statement: Statement) -> str | None:
 def _loses_complement(statement: Statement) -> str | None:
     """A branch that the parser could not name was cut from within the clause: what is left may say something else."""
     clause = statement.clause
-    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
+    kept = statement.kept
     for i in sorted(kept):
         for child in clause.verb.doc[i].children:
             if child.i not in kept and child.dep_ in UNSURE_LINKS and _weighs(child, clause.verb):

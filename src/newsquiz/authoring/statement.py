@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.clauses import Clause, auxiliaries
@@ -34,14 +35,22 @@ class Piece:
         return first <= self.first and self.last <= last
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Statement:
-    """The pieces of a clause in order. `prefix` names whoever says it ("According to police, ")."""
+    """The pieces of a clause in order. `prefix` names whoever says it ("According to police, ").
+
+    Each is itself alone, so that what is found of it can be kept.
+    """
 
     clause: Clause
     pieces: tuple[Piece, ...]
     subject: tuple[int, int]
     prefix: str = ""
+
+    @cached_property
+    def kept(self) -> frozenset[int]:
+        """The indices of its tokens."""
+        return frozenset(i for p in self.pieces for i in range(p.first, p.last + 1))
 
     def text(self) -> str:
         """The statement as a sentence without its full stop."""
@@ -146,7 +155,7 @@ def question(statement: Statement, opener: str, gone: tuple[int, int] | None) ->
     """
     clause = statement.clause
     finite, verb = next(iter(auxiliaries(clause)), None), clause.verb
-    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
+    kept = statement.kept
     if any(t.i in kept and t.dep_ == "conj" and t.tag_ in {"VBD", "VBZ", "VBP", "VBN"} for t in verb.children):
         return None  # `was born in 1920 and studied law` cannot be asked with one auxiliary
     rest = statement.without(*gone) if gone else statement

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.annotate import Annotated, Sentence
+from newsquiz.authoring.doctext import text_of
 from newsquiz.authoring.entities import hedge
 from newsquiz.authoring.occurrences import BODY, EMPTY, bounds_of, clause_around, content_words, names_in
 from newsquiz.authoring.quotes import is_quoted
@@ -88,7 +89,7 @@ def _tallies(annotated: Annotated, resolver: Resolver) -> list[Tally]:
         tally
         for sentence in annotated.sentences
         if CHANGING.isdisjoint(token.lower_ for token in sentence.span)
-        for span in sentence.span.ents
+        for span in sentence.ents
         if span.label_ in COMPARED and (tally := _tally(sentence, span, resolver)) is not None
     ]
 
@@ -97,7 +98,7 @@ def _tally(sentence: Sentence, span: Span, resolver: Resolver) -> Tally | None:
     """The figure with its subject; None where it is hedged, quoted, a range, or counts nothing that can be told."""
     numbers = find_numbers(span.text)
     noun, verb = _counted(span), _verb(span)
-    if len(numbers) != 1 or is_range(span.text) or hedge(span) or is_quoted(span.doc.text, span.start_char):
+    if len(numbers) != 1 or is_range(span.text) or hedge(span) or is_quoted(text_of(span.doc), span.start_char):
         return None
     if noun is None or verb is None:
         return None

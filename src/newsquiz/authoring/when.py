@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from newsquiz.language.dates import MONTHS, PartialDate
 
@@ -115,7 +116,8 @@ _PREPOSITION = re.compile(
 )
 
 
-def find(text: str) -> list[Expression]:
+@lru_cache(maxsize=256)
+def find(text: str) -> tuple[Expression, ...]:
     """Expressions of time in `text`, in order and without overlap; the more exact reading wins."""
     found: list[Expression] = []
     for kind, pattern in _PATTERNS:
@@ -125,7 +127,7 @@ def find(text: str) -> list[Expression]:
             ):
                 parts = {name: value for name, value in match.groupdict().items() if value}
                 found.append(Expression(match.start(), match.end(), kind.removeprefix("bare "), parts))
-    return sorted(found, key=lambda e: e.start)
+    return tuple(sorted(found, key=lambda e: e.start))
 
 
 def _reads_as_a_date(kind: str, text: str, match: re.Match[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsquiz.authoring.vocabulary import word_list
 
@@ -11,14 +12,16 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w’'-]+|\b\d{2,}")
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def words(text: str) -> tuple[str, ...]:
     """The words of a text in lower case."""
-    return [w.lower() for w in _WORD.findall(text)]
+    return tuple(w.lower() for w in _WORD.findall(text))
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def content_words(text: str) -> tuple[str, ...]:
     """The words that are no function words."""
-    return [w for w in words(text) if w not in STOP]
+    return tuple(w for w in words(text) if w not in STOP)
 
 
 def has_name(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Generator, Iterator, Sequence
@@ -9,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from newsquiz.article import Article
@@ -64,10 +65,9 @@ def _jobs_for(articles: int) -> int:
 
 def _make(article: Article, wishes: Wishes) -> Made | ArticleError:
     """One article's items. Whatever goes wrong with it stays with it, so that the others are made."""
-    from newsquiz.authoring.annotate import model
+    _load()  # an import that the time runs out on would leave half a library behind for the other articles
     from newsquiz.authoring.pipeline import make_items
 
-    model()  # an import that the time runs out on would leave half a library behind for the other articles
     try:
         with _processor_time(MOST_SECONDS):
             return make_items(
@@ -84,6 +84,28 @@ def _make(article: Article, wishes: Wishes) -> Made | ArticleError:
         return ArticleError(
             f"no items could be made, which should not have happened: {what} (NEWSQUIZ_DEBUG=1 shows where)"
         )
+
+
+@lru_cache(maxsize=1)
+def _load() -> None:
+    """Import all that makes items, and load the model.
+
+    What is loaded stays until the process ends, so that the garbage collector need not go through it again and again:
+    neither while it is loaded nor, frozen, with every article.
+    """
+    from newsquiz.authoring.annotate import import_spacy, model
+
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        import_spacy()
+        from newsquiz.authoring import pipeline  # noqa: F401
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
+    model()
+    gc.freeze()
 
 
 @contextmanager

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from newsquiz.authoring.anchors.dictionary import lemmas
 from newsquiz.authoring.anchors.tables import gazetteer, mass_nouns, roles
 from newsquiz.authoring.annotate import Annotated, Sentence
 
@@ -22,6 +23,7 @@ _UNDIVIDED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d
 """Letters whose stroke Unicode does not hold for a sign of its own."""
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """`text` without case, diacritics, possessive and full stops."""
     text = text.translate(_UNDIVIDED)
@@ -31,16 +33,12 @@ def fold(text: str) -> str:
 
 def known_verb(token: Token) -> bool:
     """Whether a dictionary has the word as a verb."""
-    from lemminflect import getAllLemmas
-
-    return bool(getAllLemmas(token.lower_, upos="VERB"))
+    return "VERB" in lemmas(token.lower_)
 
 
 def known_noun(token: Token) -> bool:
     """Whether a dictionary has the word as a noun."""
-    from lemminflect import getAllLemmas
-
-    return bool(getAllLemmas(token.lower_, upos="NOUN"))
+    return "NOUN" in lemmas(token.lower_)
 
 
 @dataclass(frozen=True)
@@ -122,7 +120,7 @@ class Body:
         """Full names (two words or more) by how often they or their surnames stand in the body."""
         names: Counter[str] = Counter()
         for sentence in self.sentences:
-            for ent in sentence.span.ents:
+            for ent in sentence.ents:
                 name = ent.text.removesuffix("'s").removesuffix("’s")
                 cut_short = sentence.span.doc[ent.end : ent.end + 1].text == "-"
                 if ent.label_ != "PERSON" or cut_short or "," in name or not name[0].isupper():

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body
+from newsquiz.authoring.anchors.dictionary import lemmas
 from newsquiz.authoring.anchors.places import is_place
 from newsquiz.authoring.anchors.tables import gazetteer, roles, word_lists
 from newsquiz.authoring.annotate import model
@@ -34,7 +35,8 @@ def _cased(text: str, body: Body) -> str:
         if len(w) > 3 and w[0].isalpha() and w.lower() not in word_lists()["cuts"] | word_lists()["prepositions"]
     ]
     titled = len(telling) > 2 and all(w[0].isupper() for w in telling)
-    named = [t.tag_ in ("NNP", "NNPS") for t in model()(text) if not t.is_space][:1] == [True]
+    tagged = model()(text, disable=["parser", "lemmatizer", "ner"])
+    named = [t.tag_ in ("NNP", "NNPS") for t in tagged if not t.is_space][:1] == [True]
     if _opens(words, body):
         words[0] = words[0].lower()
     return " ".join(
@@ -47,11 +49,9 @@ def _cased(text: str, body: Body) -> str:
 
 def _opens(words: list[str], body: Body) -> bool:
     """Whether the headline opens with an adjective that the body has in small letters too: "New faces emerge"."""
-    from lemminflect import getAllLemmas
-
     first = words[0].lower() if words else ""
     small = words[1:2] != [] and words[1].islower() and re.search(rf"\b{re.escape(first)}\b", body.text) is not None
-    return small and "ADJ" in getAllLemmas(first)
+    return small and "ADJ" in lemmas(first)
 
 
 def _in_name(words: list[str], at: int, body: Body) -> bool:
@@ -81,6 +81,4 @@ def _word(word: str, body: Body, titled: bool, *, plain: bool) -> str:
 
 def _common(word: str) -> bool:
     """Whether a dictionary has `word`."""
-    from lemminflect import getAllLemmas
-
-    return bool(getAllLemmas(word.lower()))
+    return bool(lemmas(word.lower()))

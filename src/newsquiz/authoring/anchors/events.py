@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsquiz.authoring.anchors.body import Body
 from newsquiz.authoring.anchors.chunks import Chunk
+from newsquiz.authoring.anchors.dictionary import lemmas
 from newsquiz.authoring.anchors.names import full, person
 from newsquiz.authoring.anchors.places import is_place, names_place, with_the
 from newsquiz.authoring.anchors.tables import Deeds, consequences, deeds, is_calling, word_lists
@@ -134,11 +135,9 @@ def _short(chunk: Chunk) -> bool:
 
 def lemma_of(unit: Unit) -> str:
     """The verb's lemma also where the tagger took it for a noun."""
-    from lemminflect import getAllLemmas
-
     if unit.lower == "dead":
         return "die"
-    found = getAllLemmas(unit.head.lower_, upos="VERB").get("VERB", ())
+    found = lemmas(unit.head.lower_).get("VERB", ())
     return str(unit.head.lemma_.lower() if unit.head.tag_.startswith("V") else next(iter(found), unit.head.lemma_))
 
 

@@ -35,11 +35,12 @@ def fitting(context: Context, secret: tuple[str, ...], *, needs_no: Collection[s
     return ""
 
 
-def content(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def content(text: str) -> tuple[str, ...]:
     """Content words, folded; initialisms and hyphenated words in one piece and in parts."""
     found = re.findall(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?", text)
     pieces = [piece for word in found for piece in (fold(word), *re.split(r"[-]", fold(word)))]
-    return [piece for piece in dict.fromkeys(pieces) if piece and piece not in word_lists()["stop"]]
+    return tuple(piece for piece in dict.fromkeys(pieces) if piece and piece not in word_lists()["stop"])
 
 
 def gives_away(line: str, secret: str) -> bool:
@@ -96,10 +97,11 @@ def _date_words(secret: str) -> set[str]:
     return months or (years if len(asked) == 1 else set())
 
 
-def _forms(line: str) -> set[str]:
+@lru_cache(maxsize=64)
+def _forms(line: str) -> frozenset[str]:
     """Stems of the line's words and of whatever they say in other words: initials, demonyms, countries of cities."""
     stems = {_stem(word) for word in content(line)}
-    return stems.union(*(_also(word) for word in content(line)), _names(line))
+    return frozenset(stems.union(*(_also(word) for word in content(line)), _names(line)))
 
 
 def _stem(word: str) -> str:

@@ -9,6 +9,7 @@ from newsquiz.authoring.anchors.body import PARTICLES, Body, fold
 from newsquiz.authoring.anchors.chunks import Chunk
 from newsquiz.authoring.anchors.tables import event_nouns, roles, word_lists
 from newsquiz.authoring.anchors.units import YEAR
+from newsquiz.authoring.doctext import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,15 +49,15 @@ def holder(chunk: Chunk, body: Body) -> str:
     """The office with who holds it: whom the lead calls so ("Pakistani President Mamnoon Hussain"), or, of "Hong Kong
     leader", the one person who is the grammatical subject of the first sentence.
     """
-    for ent in (ent for sentence in body.lead for ent in sentence.span.ents):
-        called = ent.doc.text[: ent.start_char].rstrip().lower().endswith(chunk.text.lower())
+    for ent in (ent for sentence in body.lead for ent in sentence.ents):
+        called = text_of(ent.doc)[: ent.start_char].rstrip().lower().endswith(chunk.text.lower())
         if ent.label_ == "PERSON" and called and chunk.noun.lower in roles()[0]:
             name = ent.text.removesuffix("'s")
             return f"{chunk.text} {name}"
     owned = any(u.possessive for u in chunk.units) or chunk.end - 1 != chunk.head or chunk.start
     if owned or chunk.noun.proper or chunk.noun.lower not in roles()[0] - word_lists()["relatives"]:
         return ""
-    for ent in (ent for sentence in body.lead[:1] for ent in sentence.span.ents):
+    for ent in (ent for sentence in body.lead[:1] for ent in sentence.ents):
         if ent.label_ == "PERSON" and len(ent.text.split()) > 1 and ent.root.dep_ in ("nsubj", "nsubjpass"):
             name = ent.text.removesuffix("'s")
             return f"{chunk.text} {name}"

@@ -96,7 +96,7 @@ def news_place(verb: str, body: Body) -> str:
 def main_place(body: Body) -> str:
     """The one place known by heart that the lead names, with its region; "" where it names none or several."""
     atlas, text = gazetteer(), " ".join(s.text for s in body.lead)
-    names = [e.text.removeprefix("the ") for s in body.lead for e in s.span.ents if e.label_ == "GPE"]
+    names = [e.text.removeprefix("the ") for s in body.lead for e in s.ents if e.label_ == "GPE"]
     places = list(dict.fromkeys(name for name in names if is_place(name)))
     if len(places) > 1 and f"{places[0]}, {places[1]}" in text:
         places[:2] = [f"{places[0]}, {places[1]}"]

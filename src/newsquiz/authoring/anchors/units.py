@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body, fold, known_noun, known_verb
+from newsquiz.authoring.anchors.dictionary import lemmas
 from newsquiz.authoring.anchors.tables import event_nouns, mass_nouns, word_lists
 
 if TYPE_CHECKING:
@@ -73,11 +74,9 @@ class Unit:
     @cached_property
     def missed_noun(self) -> bool:
         """Whether the dictionary has as nothing but a noun, or as an event, what was tagged as another word."""
-        from lemminflect import getAllLemmas
-
         if self.proper or self.head.tag_ not in ("JJ", "RB", "VB", "VBP", "VBZ"):
             return False
-        return set(getAllLemmas(self.head.lower_)) == {"NOUN"} or self.lower in event_nouns()
+        return set(lemmas(self.head.lower_)) == {"NOUN"} or self.lower in event_nouns()
 
     @property
     def figure(self) -> bool:
@@ -246,10 +245,8 @@ class Reading:
 
     def _used_as_verb(self, at: int) -> bool:
         """Whether the body has the word as a verb rather than a noun."""
-        from lemminflect import getAllLemmas
-
         token = self.units[at].head
-        lemma = next(iter(getAllLemmas(token.lower_, upos="VERB").get("VERB", ())), token.lemma_.lower())
+        lemma = next(iter(lemmas(token.lower_).get("VERB", ())), token.lemma_.lower())
         return self.body.verbs[lemma] > self.body.nouns[lemma]
 
     def _told(self, at: int) -> bool:

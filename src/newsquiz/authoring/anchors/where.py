@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.places import are_countries, is_place
 from newsquiz.authoring.anchors.tables import gazetteer, word_lists
+from newsquiz.authoring.doctext import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -41,7 +42,7 @@ def _belongs(preposition: Token, verb: Token) -> bool:
 
 def _named_after(preposition: Token, sentence: Span) -> str:
     """The first known place of the prepositional phrase, with its region or country."""
-    text = sentence.doc.text[preposition.idx + len(preposition) : sentence.end_char]
+    text = text_of(sentence.doc)[preposition.idx + len(preposition) : sentence.end_char]
     skipped = rf"(?:\s+(?:the|a|an|{'|'.join(gazetteer().people)}|[a-z]+)){{0,5}}"
     match = re.match(rf"{skipped}\s+({_NAME}(?:, {_NAME})*)", text)
     if match is None or re.match(r" and (?:the )?[A-ZÀ-Ž]", text[match.end() :]):

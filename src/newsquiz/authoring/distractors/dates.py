@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import calendar
+import contextlib
 import datetime as dt
 import itertools
 import random
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from newsquiz.authoring.distractors.model import Key, Surroundings
 from newsquiz.authoring.distractors.screen import stands_in
@@ -67,12 +69,13 @@ def _date_meant(match: re.Match[str], key: Key, used: Surroundings) -> PartialDa
     return this_year if this_year.first_day() <= used.published else date._replace(year=used.published.year - 1)
 
 
-def _mentioned(text: str) -> Iterator[PartialDate]:
+@lru_cache(maxsize=64)
+def _mentioned(text: str) -> tuple[PartialDate, ...]:
+    found: list[PartialDate] = []
     for match in _DATE.finditer(text):
-        try:
-            yield _read(match)
-        except ValueError:
-            continue
+        with contextlib.suppress(ValueError):
+            found.append(_read(match))
+    return tuple(found)
 
 
 def _around(key: PartialDate, used: Surroundings, rng: random.Random) -> list[PartialDate] | None:

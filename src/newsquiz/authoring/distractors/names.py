@@ -6,11 +6,21 @@ import itertools
 import random
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsquiz.authoring import knowledge
 from newsquiz.authoring.distractors.model import Key, Surroundings
-from newsquiz.authoring.distractors.screen import any_stands_in, around, stands_in
-from newsquiz.authoring.knowledge import Entry, fold
+from newsquiz.authoring.distractors.screen import (
+    Index,
+    any_stands_in,
+    around,
+    folded,
+    index_of,
+    standing_in,
+    stands_in,
+    whole_in,
+)
+from newsquiz.authoring.knowledge import Entry
 
 _LABELS = {"PERSON": {"PERSON"}, "PLACE": {"PLACE"}, "ORG": {"ORG"}, "TERM": {"TERM", "GROUP", "ORG"}}
 _WEIGHTS = {
@@ -63,7 +73,8 @@ def options(key: Key, used: Surroundings, rng: random.Random) -> tuple[str, ...]
     candidates = _of_set(key, entry, used) if entry else []
     if key.kind == "PERSON":
         candidates += _of_article(key, entry, used, {candidate.text for candidate in candidates})
-    fitting = [c for c in candidates if _fits_form(c.text, key, used)]
+    form = _Form.of(key, used)
+    fitting = [c for c in candidates if form.fits(c.text)]
     return _draw(fitting, key, rng) if len(fitting) >= 3 else None
 
 
@@ -71,8 +82,8 @@ def _entry(key: Key, used: Surroundings) -> Entry | None:
     """The key's entry in a closed set; of several of one name (Georgia) the one that role and article speak of."""
     names = (key.text, *key.aliases)
     found = [entry for name in names for entry in knowledge.lookup(name) if _suits(entry, key)]
-    if not found:
-        return None
+    if len(found) < 2:
+        return found[0] if found else None
     told = f"{used.lead}\n{used.article_text}\n{key.country or ''}\n{key.role or ''}"
     role = set(re.findall(r"\w+", (key.role or "").casefold()))
 
@@ -94,18 +105,53 @@ def _of_set(key: Key, entry: Entry, used: Surroundings) -> list[_Candidate]:
     evidence = around((key.text, *entry.forms, *key.aliases), used.article_text)
     frames = [name for name in _FRAMES if entry.get(name) and _frames(entry.get(name), used.lead)]
     needed = _gender_asked(used.lead) if key.kind == "PERSON" else None
+    named = standing_in(f"{used.lead}\n{evidence}", _index_of_all_names(entry.set_name))
+    said_elsewhere = _said(entry.set_name, used.article_text)
+    others = knowledge.members(entry.set_name)
+    texts, alike = _surfaces(entry.set_name, _Surface.of(key)), _likenesses(entry.set_name, others.index(entry))
+    dated, office = entry.get("from"), entry.get("office")
     found = []
-    for other in knowledge.members(entry.set_name):
-        text = _surface(other, key)
-        if text is None or any(other.get(name) != entry.get(name) for name in frames):
+    for number, (other, text) in enumerate(zip(others, texts, strict=True)):
+        if text is None or number in named or other.forms == entry.forms:
             continue
-        if other.forms == entry.forms or (needed and knowledge.gender_of(other.name) not in (None, needed)):
+        if frames and any(other.get(name) != entry.get(name) for name in frames):
             continue
-        if any_stands_in(_all_names(other), f"{used.lead}\n{evidence}") or _held_it_too(other, entry, used):
+        if needed and knowledge.gender_of(other.name) not in (None, needed):
             continue
-        said_elsewhere = any_stands_in(other.forms, used.article_text)
-        found.append(_Candidate(text, _likeness(entry, other, used) - (3 if said_elsewhere else 0)))
+        if office and _held_it_too(other, entry, used):
+            continue
+        nearness = alike[number] - (_years_apart(entry, other, used) / 2 if dated else 0)
+        found.append(_Candidate(text, nearness - (3 if number in said_elsewhere else 0)))
     return found
+
+
+@lru_cache(maxsize=256)
+def _surfaces(set_name: str, surface: _Surface) -> tuple[str | None, ...]:
+    return tuple(map(surface.written, knowledge.members(set_name)))
+
+
+@lru_cache(maxsize=256)
+def _likenesses(set_name: str, number: int) -> tuple[float, ...]:
+    """How alike each member of the set is the one of that number, whatever the year."""
+    others = knowledge.members(set_name)
+    likeness = _Likeness.of(others[number])
+    return tuple(map(likeness.to, others))
+
+
+@lru_cache(maxsize=256)
+def _index_of_all_names(set_name: str) -> Index:
+    return index_of(map(_all_names, knowledge.members(set_name)))
+
+
+@lru_cache(maxsize=256)
+def _index_of_forms(set_name: str) -> Index:
+    return index_of(entry.forms for entry in knowledge.members(set_name))
+
+
+@lru_cache(maxsize=32)
+def _said(set_name: str, article_text: str) -> frozenset[int]:
+    """The members of the set, by number, that the article names."""
+    return standing_in(article_text, _index_of_forms(set_name))
 
 
 def _all_names(entry: Entry) -> tuple[str, ...]:
@@ -124,23 +170,43 @@ def _frames(value: str, lead: str) -> bool:
     return any_stands_in(names, lead)
 
 
-def _surface(entry: Entry, key: Key) -> str | None:
-    """The entry's name in the format of the key: initials for initials, capitals for capitals, `the` for `the`."""
-    article, bare = _split_article(key.text)
-    if key.kind == "PERSON" and " " not in bare and " " in entry.name:
-        return _surname(entry.name)
-    fitting = [form for form in entry.forms if _is_initials(form) == _is_initials(bare)]
-    if entry.set_name == "country":
-        fitting = [entry.name]
-    form = min(fitting, key=lambda form: abs(form.count(" ") - bare.count(" ")), default=None)
-    if form is None or (bare.islower() and form.istitle()):
-        return None
-    text = form[:1].upper() + form[1:] if bare[:1].isupper() else form
-    if entry.set_name == "country":
-        return f"{article} {text}" if article and entry.get("article") else text
-    if article and key.kind == "ORG" and not _takes_article(entry, text):
-        return None
-    return f"{article} {text}" if article else text
+@dataclass(frozen=True)
+class _Surface:
+    """The format of a key: initials for initials, capitals for capitals, `the` for `the`."""
+
+    kind: str
+    article: str
+    initials: bool
+    lower: bool
+    capital: bool
+    spaces: int
+
+    @classmethod
+    def of(cls, key: Key) -> _Surface:
+        article, bare = _split_article(key.text)
+        return cls(key.kind, article, _is_initials(bare), bare.islower(), bare[:1].isupper(), bare.count(" "))
+
+    def written(self, entry: Entry) -> str | None:
+        """The entry's name in the format; None where it has none that fits."""
+        article = self.article
+        if self.kind == "PERSON" and not self.spaces and " " in entry.name:
+            return _surname(entry.name)
+        form = entry.name if entry.set_name == "country" else self._nearest(entry.forms)
+        if form is None or (self.lower and form.istitle()):
+            return None
+        text = form[:1].upper() + form[1:] if self.capital else form
+        if entry.set_name == "country":
+            return f"{article} {text}" if article and entry.get("article") else text
+        if article and self.kind == "ORG" and not _takes_article(entry, text):
+            return None
+        return f"{article} {text}" if article else text
+
+    def _nearest(self, forms: tuple[str, ...]) -> str | None:
+        """Of the forms that are initials, or none, as the key is, the one of its number of words."""
+        fitting = [form for form in forms if _is_initials(form) == self.initials]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        return min(fitting, key=lambda form: abs(form.count(" ") - self.spaces))
 
 
 def _takes_article(entry: Entry, name: str) -> bool:
@@ -167,20 +233,36 @@ def _surname(name: str) -> str:
     return " ".join((*reversed(tuple(particles)), last))
 
 
-def _likeness(key: Entry, other: Entry, used: Surroundings) -> float:
-    """How much of what is known of both agrees."""
-    alike = float(
-        sum(weight for name, weight in _WEIGHTS.items() if key.get(name) and key.get(name) == other.get(name))
-    )
-    if key.set_name == "country":
-        alike += 4 * (other.get("iso") in key.get("neighbours").split())
-    elif key.get("country"):
-        here, there = (knowledge.country_named(entry.get("country")) for entry in (key, other))
-        if here and there:
-            alike += sum(_WEIGHTS[name] for name in ("region", "continent") if here.get(name) == there.get(name))
-    if key.get("size") and other.get("size"):
-        alike -= _SIZE_CLASS * abs(int(key.get("size")) - int(other.get("size")))
-    return alike - _years_apart(key, other, used) / 2
+@dataclass(frozen=True)
+class _Likeness:
+    """How much of what is known of a key is true of other members of its set, too; times in office apart."""
+
+    key: Entry
+    known: tuple[tuple[str, str, int], ...]
+    neighbours: frozenset[str]
+    country: Entry | None
+
+    @classmethod
+    def of(cls, key: Entry) -> _Likeness:
+        known = tuple((name, key.get(name), weight) for name, weight in _WEIGHTS.items() if key.get(name))
+        country = knowledge.country_named(key.get("country")) if key.get("country") else None
+        return cls(key, known, frozenset(key.get("neighbours").split()), country)
+
+    def to(self, other: Entry) -> float:
+        """In the units of the weights."""
+        key, attributes = self.key, other.attributes
+        alike = float(sum(weight for name, value, weight in self.known if attributes.get(name) == value))
+        if key.set_name == "country":
+            alike += 4 * (other.get("iso") in self.neighbours)
+        elif self.country:
+            there = knowledge.country_named(other.get("country"))
+            if there:
+                alike += sum(
+                    _WEIGHTS[name] for name in ("region", "continent") if self.country.get(name) == there.get(name)
+                )
+        if key.get("size") and other.get("size"):
+            alike -= _SIZE_CLASS * abs(int(key.get("size")) - int(other.get("size")))
+        return alike
 
 
 def _years_apart(key: Entry, other: Entry, used: Surroundings) -> int:
@@ -236,17 +318,29 @@ def _of_article(key: Key, entry: Entry | None, used: Surroundings, known: set[st
     return found
 
 
-def _fits_form(text: str, key: Key, used: Surroundings) -> bool:
-    """Of the key's number, words and article; neither part of the key nor the key part of it."""
-    mine, own = fold(text).casefold(), fold(key.text).casefold()
-    if stands_in(text, key.text) or stands_in(key.text, text) or mine == own:
-        return False
-    if key.kind == "PERSON" and (bool(" " in text) != bool(" " in key.text) or mine.split()[-1] == own.split()[-1]):
-        return False
-    if key.kind == "TERM" and _plural(mine) != _plural(own):
-        return False
-    indefinite = re.search(r"\b(an?) ____", used.lead, re.IGNORECASE)
-    return not indefinite or (text[:1].casefold() in "aeiou") == (key.text[:1].casefold() in "aeiou")
+@dataclass(frozen=True)
+class _Form:
+    """What an option must look like beside the key; `indefinite` tells that "a" or "an" stands before the gap."""
+
+    key: Key
+    own: str
+    indefinite: bool
+
+    @classmethod
+    def of(cls, key: Key, used: Surroundings) -> _Form:
+        indefinite = re.search(r"\b(an?) ____", used.lead, re.IGNORECASE) is not None
+        return cls(key, folded(key.text), indefinite)
+
+    def fits(self, text: str) -> bool:
+        """Of the key's number, words and article; neither part of the key nor the key part of it."""
+        key, mine, own = self.key, folded(text), self.own
+        if mine == own or (mine in own and whole_in(mine, own)) or (own in mine and whole_in(own, mine)):
+            return False
+        if key.kind == "PERSON" and ((" " in text) != (" " in key.text) or mine.split()[-1] == own.split()[-1]):
+            return False
+        if key.kind == "TERM" and _plural(mine) != _plural(own):
+            return False
+        return not self.indefinite or (text[:1].casefold() in "aeiou") == (key.text[:1].casefold() in "aeiou")
 
 
 def _plural(text: str) -> bool:
@@ -255,7 +349,7 @@ def _plural(text: str) -> bool:
 
 def _draw(candidates: list[_Candidate], key: Key, rng: random.Random) -> tuple[str, ...] | None:
     """Three of the most alike, of lengths that do not point to the key."""
-    merit = {c.text: c.nearness - abs(len(c.text) - len(key.text)) / 8 + rng.uniform(0, _SPREAD) for c in candidates}
+    merit = {c.text: c.nearness - abs(len(c.text) - len(key.text)) / 8 + _SPREAD * rng.random() for c in candidates}
     ranked = _without_twins(sorted(merit, key=lambda text: (-merit[text], text))[:_TOP])
     chosen = ranked[:3]
     if all(len(text) < len(key.text) for text in chosen) and rng.random() < _LONG_ENOUGH:
@@ -266,11 +360,12 @@ def _draw(candidates: list[_Candidate], key: Key, rng: random.Random) -> tuple[s
 
 def _without_twins(texts: list[str]) -> list[str]:
     """The texts without those that are part of another."""
-    kept: list[str] = []
+    kept: dict[str, str] = {}
     for text in texts:
-        if not any(stands_in(text, other) or stands_in(other, text) for other in kept):
-            kept.append(text)
-    return kept
+        mine = folded(text)
+        if not any((mine in o and whole_in(mine, o)) or (o in mine and whole_in(o, mine)) for o in kept.values()):
+            kept[text] = mine
+    return list(kept)
 
 
 def _no_cue_of_length(key: str, others: list[str]) -> bool:

@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from newsquiz.authoring.distractors.model import Key, Surroundings
 from newsquiz.authoring.distractors.screen import around
@@ -153,11 +154,16 @@ def _taken(key: Key, figure: Figure, used: Surroundings) -> frozenset[float]:
     unit = re.escape((key.unit or figure.after.strip(" -").split(" ")[0]).rstrip("s"))
     near = " ".join((around((key.text, figure.write()), used.article_text), used.lead, *used.same_type))
     taken = {round(other.amount, 4) for other in figures_in(near)}
-    for other in figures_in(used.article_text):
+    for other in _figures_of(used.article_text):
         same_unit = unit and re.match(rf"[ -]?(?:\w+ )?{unit}", other.after, re.IGNORECASE)
         if same_unit or other.amount >= _CROWDED_BELOW:
             taken.add(round(other.amount, 4))
     return frozenset(taken)
+
+
+@lru_cache(maxsize=4)
+def _figures_of(article_text: str) -> tuple[Figure, ...]:
+    return tuple(figures_in(article_text))
 
 
 def _grains(figure: Figure, key: Key) -> list[float]:

@@ -141,7 +141,7 @@ def names_in_full(case: Case) -> str | None:
     if case.candidate.key.kind == "PERSON" and " " not in case.candidate.key.text:
         return f"“{case.candidate.key.text}” is no full name"
     kept = case.fact.statement
-    for ent in case.fact.sentence.span.ents:
+    for ent in case.fact.sentence.ents:
         inside = kept.slice(ent.start, ent.end - 1)
         if ent.label_ == "PERSON" and inside and " " not in kept.words(ent.start, ent.end - 1):
             text = kept.words(ent.start, ent.end - 1)

@@ -67,7 +67,9 @@ def fold(text: str) -> str:
     """The form under which names are compared: no accents, full stops, leading "the" or possessive ending."""
     if not text.isascii():
         text = text.replace("’", "'")
-        text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+        text = unicodedata.normalize("NFD", text)
+        for mark in filter(unicodedata.combining, set(text)):
+            text = text.replace(mark, "")
     text = text.replace(".", "")
     if text.endswith("'s"):
         text = text[:-2]

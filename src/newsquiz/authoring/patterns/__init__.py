@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from newsquiz.authoring.annotate import Annotated
 from newsquiz.authoring.candidate import Candidate
@@ -26,6 +27,14 @@ class Material:
     composer: Composer
     facts: tuple[Fact, ...]
     seed: int = 0
+
+    @cached_property
+    def _by_id(self) -> dict[str, Fact]:
+        return {fact.id: fact for fact in self.facts}
+
+    def fact(self, id: str) -> Fact | None:
+        """The fact of that id; None for one of several facts together."""
+        return self._by_id.get(id)
 
 
 Pattern = Callable[[Material], Iterator[Candidate]]

@@ -89,7 +89,7 @@ def _counted(statement: Statement, noun: Token, filler: Filler) -> str | None:
 
 
 def _span(statement: Statement, noun: Token) -> tuple[int, int]:
-    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
+    kept = statement.kept
     below = [t.i for t in noun.subtree if t.i in kept]
     return min(below), max(below)
 
@@ -126,7 +126,7 @@ def _percentage_stem(statement: Statement, filler: Filler) -> str | None:
     following = doc[filler.last + 1] if filler.last + 1 < len(doc) else None
     if head is None or following is None or following.lower_ != "of":
         return None
-    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
+    kept = statement.kept
     phrase = (filler.first, max([t.i for t in following.subtree if t.i in kept], default=filler.last))
     if not statement.covers(*phrase):
         return None

@@ -67,7 +67,7 @@ def _modifier_stem(statement: Statement, filler: Filler) -> str | None:
     noun = clause.verb.doc[filler.head]
     if noun.dep_ != "dobj" or noun.head.i != clause.verb.i or clause.passive:
         return None
-    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
+    kept = statement.kept
     below = sorted(t.i for t in noun.subtree if t.i in kept)
     event = join(p for p in statement.slice(below[0], below[-1]) if p.first > filler.last)
     held = join(tidy(p for p in statement.predicate if p.last < below[0]))

@@ -50,12 +50,12 @@ def excluded(material: Material) -> Iterator[Candidate]:
 
 
 def _list_heads(statement: Statement) -> list[Token]:
-    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
+    kept = statement.kept
     doc = statement.clause.verb.doc
     return [
         doc[i]
         for i in sorted(kept)
-        if doc[i].dep_ != "conj" and len(_joined(doc[i])) >= 2 and doc[i].pos_ in {"NOUN", "PROPN"}
+        if doc[i].dep_ != "conj" and doc[i].pos_ in {"NOUN", "PROPN"} and len(_joined(doc[i])) >= 2
     ]
 
 
@@ -159,7 +159,7 @@ def _topics(fact: Fact, *, denied: bool) -> Iterator[str]:
 def _dealt_with(statement: Statement) -> Iterator[Token]:
     """Objects of the verbs that deal with a topic: of the clause's own, or `a call centred on trade`."""
     doc, clause = statement.clause.verb.doc, statement.clause
-    kept = {i for p in statement.pieces for i in range(p.first, p.last + 1)}
+    kept = statement.kept
     verbs = [doc[i] for i in sorted(kept) if doc[i].i == clause.verb.i or doc[i].dep_ == "acl"]
     for verb in verbs:
         if verb.lemma_ in TOPICAL:
