@@ -122,7 +122,7 @@ def _asked(candidate: Candidate, origin: Origin) -> dict[str, float]:
 
 def _place(candidate: Candidate, origin: Origin) -> dict[str, float]:
     title = set(content_words(origin.article.title))
-    stem = set(content_words(candidate.plain_stem))
+    stem = dict.fromkeys(content_words(candidate.plain_stem))  # in order: a sum of floats depends on it
     told = [min(origin.counts.get(word, 0), 6) / 6 for word in stem]
     names = {
         word.lower() for name in _NAMES.findall(candidate.plain_stem) for word in name.split() if word[0].isupper()
@@ -133,7 +133,7 @@ def _place(candidate: Candidate, origin: Origin) -> dict[str, float]:
         "names told once": sum(once) / len(once) if once else 0.0,
         "position": candidate.sentence / max(origin.sentences, 1),
         "first sentence": float(candidate.sentence == 0),
-        "title shared": min(len(title & stem), 5) / 5,
+        "title shared": min(len(title & stem.keys()), 5) / 5,
         "sentence long": min(len(candidate.sentence_text.split()), 50) / 50,
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,7 @@ _BUILT = frozenset(
 _PERSON_ENDING = re.compile(r"[a-z](?:ologist|onomist|ographer|wright|smith|woman|man|person|ist|ician)$")
 
 
+@lru_cache(maxsize=4096)
 def place_kind(text: str) -> str | None:
     """COUNTRY, STATE (any first-level part or dependency of a country) or CITY; None for what is no such place."""
     kinds = knowledge.sets_of(text)
@@ -90,6 +92,7 @@ def is_group(text: str) -> bool:
     return text in GROUPS or knowledge.country_of_demonym(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_person_noun(word: str) -> bool:
     """Whether a common noun (any case, singular) names a person by what they are or do."""
     lower = word.lower()

@@ -7,6 +7,7 @@ import hashlib
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -173,6 +174,7 @@ def _same_type(candidate: Candidate, material: Material) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f.key.text for f in fillers if f.key.kind == candidate.key.kind))
 
 
+@lru_cache(maxsize=64)
 def _other_dates(fact: Fact | None, resolver: Resolver) -> tuple[PartialDate, ...]:
     """Dates of the fact's sentence that its statement does not hold: they may set its time."""
     if fact is None:

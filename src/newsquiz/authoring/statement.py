@@ -54,6 +54,10 @@ class Statement:
 
     def text(self) -> str:
         """The statement as a sentence without its full stop."""
+        return self._text
+
+    @cached_property
+    def _text(self) -> str:
         return sentence_case(self.prefix + join(self.pieces))
 
     def words(self, first: int, last: int) -> str:

@@ -110,6 +110,7 @@ def _of_set(key: Key, entry: Entry, used: Surroundings) -> list[_Candidate]:
     others = knowledge.members(entry.set_name)
     texts, alike = _surfaces(entry.set_name, _Surface.of(key)), _likenesses(entry.set_name, others.index(entry))
     dated, office = entry.get("from"), entry.get("office")
+    year = _year_of_fact(entry, used) if dated else None
     found = []
     for number, (other, text) in enumerate(zip(others, texts, strict=True)):
         if text is None or number in named or other.forms == entry.forms:
@@ -120,7 +121,7 @@ def _of_set(key: Key, entry: Entry, used: Surroundings) -> list[_Candidate]:
             continue
         if office and _held_it_too(other, entry, used):
             continue
-        nearness = alike[number] - (_years_apart(entry, other, used) / 2 if dated else 0)
+        nearness = alike[number] - (_years_apart(entry, other, year) / 2 if dated else 0)
         found.append(_Candidate(text, nearness - (3 if number in said_elsewhere else 0)))
     return found
 
@@ -265,17 +266,23 @@ class _Likeness:
         return alike
 
 
-def _years_apart(key: Entry, other: Entry, used: Surroundings) -> int:
-    """Years between the other's time in office and that of the fact; who came later counts three times.
-
-    The fact's time is the stem's year, else the article's, where the key was in office about then; otherwise, and for
-    things that have no end, the two are compared with each other.
-    """
-    if not key.get("from") or not other.get("from"):
-        return 0
+def _year_of_fact(key: Entry, used: Surroundings) -> int | None:
+    """The stem's year, else the article's, where the key was in office about then; None for things without an end."""
     named = re.search(r"\b(?:19|20)\d\d\b", used.lead)
     year = int(named.group()) if named else used.published.year if used.published else None
     if year is None or "to" not in key.attributes or _outside(key, year) > _ABOUT_THEN:
+        return None
+    return year
+
+
+def _years_apart(key: Entry, other: Entry, year: int | None) -> int:
+    """Years between the other's time in office and that of the fact; who came later counts three times.
+
+    Without the year of the fact the two are compared with each other.
+    """
+    if not other.get("from"):
+        return 0
+    if year is None:
         return abs(int(key.get("from")) - int(other.get("from"))) // 3
     return _outside(other, year) * (3 if int(other.get("from")) > year else 1)
 

@@ -78,4 +78,5 @@ def standing_in(text: str, index: Index) -> frozenset[int]:
 
 def around(phrases: tuple[str, ...], text: str) -> str:
     """The sentences of the text in which one of the phrases stands, one a line."""
-    return "\n".join(sentence for sentence in sentences(text) if any_stands_in(phrases, sentence))
+    needles = [needle for needle in map(folded, phrases) if whole_in(needle, folded(text))]
+    return "\n".join(s for s in sentences(text) if any(whole_in(needle, folded(s)) for needle in needles))

@@ -105,6 +105,7 @@ def _library() -> _Library:
     return library
 
 
+@lru_cache(maxsize=4096)
 def lookup(text: str) -> tuple[Entry, ...]:
     """Every entry of that name, in the order of the files. Proper names keep their capitals: "Nice" is not "nice"."""
     by_name, key = _library().by_name, fold(text.strip())
