@@ -87,6 +87,8 @@ def _cut(child: Token, parent: Token, top: Token) -> bool:
         return _after_comma(child)
     if dep in {"appos", "nummod", "npadvmod", "amod"} and child.like_num and child.i > parent.i and _after_comma(child):
         return True  # an age set off by commas
+    if child.lower_ == "aged" and child.i > parent.i and _after_comma(child):
+        return True
     if dep == "appos":
         loses = any(t.dep_ in {"relcl", "acl"} for t in child.children)
         return _after_comma(child) and (loses or len(list(child.subtree)) > LONG_APPOSITION)

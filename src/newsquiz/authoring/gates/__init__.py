@@ -28,6 +28,6 @@ def doubts(case: Case, gates: Sequence[Gate] | None = None) -> dict[str, str]:
 
 
 def is_mendable(case: Case) -> bool:
-    """Whether one gate alone stops the candidate, and one of style: its question is true and wants rewording."""
+    """Whether gates of style alone stop the candidate: its question is true and wants rewording."""
     stopping = [each for each in GATES if not each.soft and each.check(case) is not None]
-    return len(stopping) == 1 and stopping[0].style
+    return bool(stopping) and all(each.style for each in stopping)

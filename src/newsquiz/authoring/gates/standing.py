@@ -14,7 +14,9 @@ from newsquiz.authoring.wording import content_words, has_name
 from newsquiz.language.dates import MONTHS
 
 NOT_A_QUESTION = {"speaker.quote", "list.members", "list.excluded", "office.matching", "sequence.dated"}
-RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted(phrase_list('relative'), key=len, reverse=True))})\b", re.IGNORECASE)
+RELATIVE = re.compile(
+    rf"\b(?:{'|'.join(sorted(phrase_list('relative'), key=len, reverse=True))})\b(?<!such(?= as\b))", re.IGNORECASE
+)
 PRONOUNS = re.compile(
     r"\b([Ii]ts?|[Tt]hey|[Tt]hem|[Tt]heirs?|[Ww]e|us|[Oo]urs?|I|[Mm]e|[Mm]y|[Yy]ours?|[Yy]ou|itself|themselves|himself|herself|ones?"
     r"|[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]ers?)\b"
