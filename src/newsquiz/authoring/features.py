@@ -159,7 +159,7 @@ def _wording(candidate: Candidate, fact: Fact, origin: Origin) -> dict[str, floa
     }
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _clause(fact: Fact) -> Mapping[str, float]:
     clause = fact.statement.clause
     subject = clause.subject
@@ -180,7 +180,7 @@ def _clause(fact: Fact) -> Mapping[str, float]:
     }
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _length(fact: Fact) -> int:
     """The tokens of its sentence that are no punctuation."""
     return max(sum(not token.is_punct for token in fact.sentence.span), 1)

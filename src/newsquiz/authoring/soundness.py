@@ -52,7 +52,7 @@ def broken(statement: Statement, text: str) -> str | None:
     return _broken_by_cuts(statement)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _broken_by_cuts(statement: Statement) -> str | None:
     """What is wrong with the statement whatever is made of it."""
     checks = (

@@ -126,12 +126,12 @@ def _of_set(key: Key, entry: Entry, used: Surroundings) -> list[_Candidate]:
     return found
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _surfaces(set_name: str, surface: _Surface) -> tuple[str | None, ...]:
     return tuple(map(surface.written, knowledge.members(set_name)))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _likenesses(set_name: str, number: int) -> tuple[float, ...]:
     """How alike each member of the set is the one of that number, whatever the year."""
     others = knowledge.members(set_name)
