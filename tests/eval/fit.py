@@ -27,7 +27,7 @@ RIDGE = 100.0
 """Penalty on squared weights of standardised features, in units of the summed log loss; chosen by the folds."""
 FEWEST = 8
 """A feature that fewer candidates have is not fitted."""
-THRESHOLD = 0.7
+THRESHOLD = 0.5
 
 Vector = npt.NDArray[np.float64]
 

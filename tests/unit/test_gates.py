@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import pytest
 
 from newsquiz.authoring.gates import GATES, Case, Gate, doubts, stop
+from newsquiz.authoring.soundness import broken
 from newsquiz.lint import lint
-from tests.unit.authoring_helpers import cases
+from tests.unit.authoring_helpers import cases, material, statements
 
 CONTEXT = "Museum robbery in Leiden, May 2019"
 LONG = (
@@ -270,3 +271,50 @@ def test_what_passes_has_no_flaw_of_item_writing() -> None:
         for case in (placed(case, CONTEXT) for case in cases(text)):
             if stop(case).stopped_by is None:
                 assert lint(case.item, CONTEXT) == ()
+
+
+LACKING = [
+    ("Piet Bakker described the maps of Jakarta to reporters in Delft in 2002.",
+     "Piet Bakker described the maps of Jakarta as a miracle in Delft in 2002."),
+    ("Piet Bakker was polling so low in Delft in May 2019.",
+     "Piet Bakker was polling low in Delft in May 2019."),
+    ("On Friday, Piet Bakker attacked a guard of the museum in Delft with a knife, then fled up the bridge.",
+     "On Friday, Piet Bakker attacked a guard of the museum in Delft with a knife."),
+    ("Researcher and engineer Piet Bakker of Delft, Holland came across records in 2002.",
+     "Researcher Piet Bakker came across records in 2002."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lacking", "whole"), LACKING)
+def test_a_statement_that_lost_what_its_words_need_is_not_whole(lacking: str, whole: str) -> None:
+    for text, sound in ((lacking, False), (whole, True)):
+        statement = material(text).facts[0].statement
+        assert (broken(statement, statement.text() + ".") is None) is sound, statement.text()
+
+
+def test_what_ends_a_longer_phrase_is_not_taken_for_the_subject_of_its_relative_clause() -> None:
+    told = "Anna Visser sold the museum to {}, which closed four factories in Delft in 2009."
+    assert "Lufthansa closed four factories in Delft in 2009" in statements(told.format("Lufthansa"))
+    assert len(statements(told.format("the owner of the group Lufthansa"))) == 1
+
+
+def test_a_gap_that_the_other_numbers_fill_is_not_asked() -> None:
+    told = "Piet Bakker sold 20 maps of Jakarta in Delft to {} women and nine men."
+    assert verdict(told.format("eleven"), "cloze.gap", "cloze", "eleven") == "not-known-without-reading"
+    assert verdict(told.format("five"), "cloze.gap", "cloze", "five") is None
+
+
+def test_an_assembly_that_anybody_would_think_of_is_not_asked_for() -> None:
+    elected = "Anna Visser was elected to the {} in Leiden in 2016."
+    assert verdict(elected.format("Senate"), "cloze.gap", "cloze", "Senate") == "not-known-without-reading"
+
+
+def test_an_article_gate_lets_such_as_through() -> None:
+    assert verdict("Piet Bakker sold nine maps such as the Atlas of Jakarta in Delft.", "cloze.gap", "cloze",
+                   "nine") is None  # fmt: skip
+
+
+def test_the_year_of_what_lasts_is_never_changed() -> None:
+    lasting = [c.candidate for c in cases("Piet Bakker supported the Museum of Leiden in 2003.")]
+    assert lasting
+    assert not [c.stem for c in lasting if c.type == "true_false"]

@@ -122,11 +122,15 @@ def test_what_is_below_the_least_chance_says_so() -> None:
     assert crowd[2].reason == "its chance of acceptance is 0.4, below 0.7"
 
 
-def test_an_article_that_would_give_fewer_keeps_its_best_two_from_an_even_chance_on() -> None:
-    crowd = [candidate(n, confidence=c) for n, c in enumerate((0.66, 0.49, 0.61, 0.55))]
-    assert [c.confidence for c in kept(sure(crowd, 0.7, rescue=True))] == [0.66, 0.61]
+def test_an_article_that_would_give_nothing_keeps_the_best_that_wants_rewording() -> None:
+    crowd = [
+        candidate(n, confidence=c, stopped_by="definite", mendable=mendable)
+        for n, (c, mendable) in enumerate([(0.8, True), (0.9, True), (0.95, False), (0.6, True)])
+    ]
+    assert [c.confidence for c in kept(sure(crowd, 0.7, rescue=True))] == [0.54]
     assert kept(sure(crowd, 0.7)) == []
-    assert [c.confidence for c in kept(sure(crowd[:2], 0.7, rescue=True))] == [0.66]
+    sound = candidate(9, confidence=0.71)
+    assert kept(sure([*crowd, sound], 0.7, rescue=True)) == [sound]
 
 
 def test_what_the_article_is_about_goes_before_what_is_slightly_surer() -> None:

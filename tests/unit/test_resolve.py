@@ -54,6 +54,14 @@ def test_a_surname_stands_for_the_full_name() -> None:
     assert [found.annotated.article.text[slice(*m)] for m in person.mentions] == ["Carla Jensen", "Jensen"]
 
 
+def test_a_relative_with_a_longer_name_is_somebody_else() -> None:
+    found = resolver("Anna Visser died on Monday.", "Her mother, Anna Maria Visser, was a singer.")
+    first, mother = found.person(token(found, "Visser")), found.person(token(found, "Visser", 1))
+    assert first is not None
+    assert mother is not None
+    assert (first.full, mother.full) == ("Anna Visser", "Anna Maria Visser")
+
+
 def test_a_surname_that_two_share_is_nobodys() -> None:
     found = resolver("Joe Biden and his son Hunter Biden met reporters.", "Biden spoke first.")
     assert found.person(token(found, "Biden", 2)) is None

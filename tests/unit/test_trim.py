@@ -20,6 +20,7 @@ def kept(sentence: str, verb: str) -> list[str]:
         ("Novalis (founded by two sisters) closed four factories.", "closed", "Novalis closed four factories"),
         ("Novalis — then a small firm — closed four factories.", "closed", "Novalis closed four factories"),
         ("Anna Visser, 54, opened the museum.", "opened", "Anna Visser opened the museum"),
+        ("Anna Visser, aged 54, opened the museum.", "opened", "Anna Visser opened the museum"),
         ("Novalis closed four factories; thieves took the rest.", "closed", "Novalis closed four factories"),
         ("Novalis closed four plants because prices fell.", "closed", "Novalis closed four plants because prices fell"),
         ("Novalis closed four factories, because prices fell.", "closed", "Novalis closed four factories"),

@@ -171,9 +171,16 @@ def _sound_relative(verb: Token, subject: Token) -> bool:
         return subject.tag_ not in {"WDT", "WP"}
     named = verb.head.ent_type_ in {"PERSON", "ORG", "GPE", "FAC", "EVENT", "LOC", "PRODUCT"}
     named = named and verb.doc[verb.left_edge.i - 1].text == ","  # `the ones who voted` are not all of them
-    inner = verb.head.dep_ == "pobj" and verb.head.head.head.pos_ in {"NOUN", "PROPN"}  # whose `which` is it?
+    inner = _within_phrase(verb.head)  # whose `which` is it?
     fits = verb.head.ent_type_ == "PERSON" if subject.lower_ == "who" else verb.head.ent_type_ != "PERSON"
     return subject.tag_ in {"WDT", "WP"} and subject.head.i == verb.i and named and fits and not inner
+
+
+def _within_phrase(name: Token) -> bool:
+    """Whether the name ends a longer noun phrase: `a pact between the Union and the group Mercosur`."""
+    while name.dep_ in {"appos", "conj"} and name.head.pos_ in {"NOUN", "PROPN"}:
+        name = name.head
+    return name.dep_ == "pobj" and name.head.head.pos_ in {"NOUN", "PROPN"}
 
 
 def _certainty(sentence: Sentence, verb: Token, shared: bool, *, attributed: bool) -> Certainty:

@@ -172,6 +172,10 @@ class Composer:
                 "mid",
             }:
                 first -= 1
+            tied = first > sentence.span.start and sentence.span.doc[first - 1].pos_ == "ADP"
+            if not dated.preposition and tied:
+                yield Substitute(first, last, value.in_words(), "bound")  # `as of late Tuesday`
+                continue
             bare_year = first == last and sentence.span.doc[first].text.isdigit()
             if not dated.preposition and (bare_year or _joined_number(sentence, first)):
                 continue

@@ -47,6 +47,8 @@ def _clean_front(run: Sequence[Token], clause: Clause) -> bool:
     if not _words(run):
         return True
     last = run[-1]
+    if last.text == "," and len(run) > 1 and run[-2].ent_type_ == "GPE" == last.nbor().ent_type_:
+        return False  # `X of Delft, Holland came across`: the subject is in what was cut
     reported = clause.link is not None and any(t.i == clause.link.i for t in run)
     connective = len(run) == 1 and last.pos_ in {"ADV", "CCONJ"}
     return reported or connective or clause.verb.dep_ == "relcl" or last.text in BREAKS or last.lower_ in JOINTS | TIES
@@ -98,7 +100,11 @@ def _cuts_list(run: Sequence[Token], kept: set[int], clause: Clause) -> bool:
 def _clean_gap(gap: Sequence[Token], doc: Doc, kept: set[int], clause: Clause) -> bool:
     """What is left out stands between breaks, is one adverb, the first of two verbs, or a relative pronoun."""
     words = _words(gap)
-    if not words or (len(words) == 1 and (words[0].pos_ == "ADV" or words[0].lower_ == "both")):
+    if not words:
+        return True
+    if words[0].lower_ == "then" and doc[gap[-1].i + 1].pos_ == "VERB" and doc[gap[-1].i + 1].i != clause.verb.i:
+        return False  # `with a knife, then fled`
+    if len(words) == 1 and (words[0].pos_ == "ADV" or words[0].lower_ == "both"):
         return True
     if _cuts_list(gap, kept, clause):
         return False

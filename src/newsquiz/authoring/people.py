@@ -15,10 +15,12 @@ from newsquiz.authoring.doctext import text_of
 from newsquiz.authoring.lexicon import PARTICLES, TITLES, is_person_noun
 from newsquiz.authoring.quotes import is_quoted
 from newsquiz.authoring.roles import Role, gender_of_role, role_of
+from newsquiz.authoring.vocabulary import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+RELATIVES = word_list("relatives")
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female",
 }  # fmt: skip
@@ -62,7 +64,8 @@ class People:
         self._block_of = {id(doc): index for index, doc in enumerate(annotated.docs)}
         self._sentence_of = {(s.block_index, token.i): s for s in annotated.sentences for token in s.span}
         self._mentions = list(self._find_mentions())
-        self._names = _fullest({m.words for m in self._mentions if len(m.words) > 1})
+        relatives = {m.words for m in self._mentions if _is_relative(m.span)}
+        self._names = _fullest({m.words for m in self._mentions if len(m.words) > 1}, relatives)
         self._introduced = self._introductions()
 
     def named(self, mention: Span | Token) -> Person | None:
@@ -293,11 +296,20 @@ def _surname(full: tuple[str, ...]) -> tuple[str, ...]:
     return full[at:]
 
 
-def _fullest(names: set[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Each name of several words → the longest name that holds its words in order, where there is only one."""
+def _is_relative(span: Span) -> bool:
+    """`her widowed mother, Gloria Morgan Vanderbilt`: who is introduced so is not whoever shares the name."""
+    before = [t for t in span.doc[max(span.start - 2, span.sent.start) : span.start] if not t.is_punct]
+    return bool(before) and before[-1].lemma_.lower() in RELATIVES
+
+
+def _fullest(names: set[tuple[str, ...]], relatives: set[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Each name of several words → the longest name that holds its words in order, where there is only one.
+
+    The `relatives` of somebody stand for nobody else.
+    """
     result = {}
     for name in names:
-        longer = [other for other in names if len(other) > len(name) and _within(name, other)]
+        longer = [other for other in names - relatives if len(other) > len(name) and _within(name, other)]
         widest = [other for other in longer if not any(len(o) > len(other) for o in longer)]
         result[name] = widest[0] if len(widest) == 1 else name
     return result

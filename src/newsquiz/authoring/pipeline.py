@@ -225,7 +225,7 @@ def _judged(case: Case, material: Material, origin: Origin) -> Candidate:
 
 
 def _sure(candidates: Sequence[Candidate], cases: Sequence[Case], least: float, *, rescue: bool) -> list[Candidate]:
-    """Those sure enough; for an article that would give next to nothing also those that only want rewording."""
+    """Those sure enough; for an article that would give none, one that only wants rewording."""
     rescue = rescue and is_poor(candidates, least)
     if rescue:
         candidates = [

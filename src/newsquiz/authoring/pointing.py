@@ -39,6 +39,9 @@ def dangling_phrase(statement: Statement, whole: str) -> str | None:
         if determiner is None or determiner.lower_ not in POINTERS or not common:
             continue
         phrase = f"{determiner.lower_} {noun.text}"
+        named = any(t.pos_ == "PROPN" for t in noun.subtree)
+        if noun.dep_ == "poss" and is_person_noun(noun.lemma_) and noun.lower_ not in context and not named:
+            return phrase  # `the suspect's wife`
         if _named_earlier(noun, kept):
             continue
         stands = re.search(rf"\b{re.escape(noun.text)}\b", whole.partition(":")[2] or whole)

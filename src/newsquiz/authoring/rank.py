@@ -14,8 +14,6 @@ PER_ANSWER = 2
 MOST_QUOTES = 3
 LARGEST_SHARE = 0.4
 WORDS_PER_ITEM = 22
-FEWEST = 2
-FLOOR = 0.5
 CLUMSY = 0.6  # how much less often judges accept what wants rewording
 CENTRAL = 0.15
 
@@ -75,33 +73,29 @@ def _way(candidate: Candidate) -> tuple[str, str, int]:
 
 
 def is_poor(candidates: Iterable[Candidate], least: float) -> bool:
-    """Whether fewer than two candidates are sure enough."""
-    return sum(c.stopped_by is None and c.confidence >= least for c in candidates) < FEWEST
+    """Whether no candidate is sure enough."""
+    return not any(c.stopped_by is None and c.confidence >= least for c in candidates)
 
 
 def sure(candidates: Sequence[Candidate], least: float, *, rescue: bool = False) -> list[Candidate]:
     """Every candidate, those whose chance is below `least` marked so.
 
-    `rescue` keeps two where an article would otherwise give fewer: the best from an even chance on, then the best that
-    want rewording, at a lower chance; a teacher mends a clumsy true item sooner than writing one.
+    `rescue` keeps the best one that only wants rewording where an article would give none at all, at a lower chance: a
+    teacher mends a clumsy true item sooner than writing one.
     """
-    passing = sorted((c for c in candidates if c.stopped_by is None), key=_best_first)
-    above = [c for c in passing if c.confidence >= least]
-    rescue = rescue and is_poor(candidates, least)
-    spared = [c for c in passing[:FEWEST] if c.confidence >= FLOOR] if rescue else []
-    clumsy = sorted((c for c in candidates if c.mendable and c.confidence >= least), key=_best_first)
-    mended = clumsy[: FEWEST - max(len(spared), len(above))] if rescue else []
-    return [_weighed(c, least, spared, mended) for c in candidates]
+    clumsy = [c for c in candidates if c.mendable and c.confidence >= least]
+    spared = max(clumsy, key=_rank, default=None) if rescue and is_poor(candidates, least) else None
+    return [_weighed(c, least, spared) for c in candidates]
 
 
-def _best_first(candidate: Candidate) -> tuple[float, str]:
-    return -candidate.confidence, candidate.stem
+def _rank(candidate: Candidate) -> tuple[float, str]:
+    return candidate.confidence, candidate.stem
 
 
-def _weighed(candidate: Candidate, least: float, spared: Sequence[Candidate], mended: Sequence[Candidate]) -> Candidate:
-    if candidate in mended:
+def _weighed(candidate: Candidate, least: float, spared: Candidate | None) -> Candidate:
+    if candidate is spared:
         return replace(candidate, stopped_by=None, reason="", confidence=round(candidate.confidence * CLUMSY, 3))
-    if candidate.stopped_by is None and candidate.confidence < least and candidate not in spared:
+    if candidate.stopped_by is None and candidate.confidence < least:
         reason = f"its chance of acceptance is {candidate.confidence}, below {least}"
         return replace(candidate, stopped_by="min-confidence", reason=reason)
     return candidate

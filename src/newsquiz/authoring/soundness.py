@@ -58,7 +58,7 @@ def _broken_by_cuts(statement: Statement) -> str | None:
     checks = (
         _cuts_quotation, _loses_complement, _odd_front, _shares_object, _loses_speech, _runs_on, _dates_a_stretch,
         _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees, _two_sentences, _two_claims, _half_a_score,
-        _dates_the_telling, rough_cut,
+        _dates_the_telling, _lacks_manner, _lacks_result, _not_finite, rough_cut,
     )  # fmt: skip
     return next((wrong for check in checks if (wrong := check(statement)) is not None), None)
 
@@ -177,6 +177,35 @@ def _dates_the_telling(statement: Statement) -> str | None:
         if link is not None and piece.kind in DATED and link.i < piece.first < statement.subject[0]:
             return "the date may be that of the telling"
     return None
+
+
+def _lacks_manner(statement: Statement) -> str | None:
+    """`described Day to the BBC`: as what, stood in quotation marks."""
+    verb, kept = statement.clause.verb, statement.kept
+    told = any(t.i in kept and t.dep_ in {"xcomp", "ccomp", "pcomp"} for t in verb.children)
+    told = told or any(verb.doc[i].lower_ == "as" for i in kept if i > verb.i)
+    if verb.lemma_ in {"describe", "characterize", "characterise", "refer", "label"} and not told:
+        return f"what “{verb.text}” says of it is missing"
+    return None
+
+
+def _lacks_result(statement: Statement) -> str | None:
+    """`so low`, `such a blow`: that what?"""
+    doc, kept = statement.clause.verb.doc, statement.kept
+    for i in kept:
+        degree = doc[i].lower_ == "so" and doc[i].dep_ == "advmod" and doc[i].head.pos_ in {"ADJ", "ADV"}
+        if degree and not any(doc[j].lower_ in {"that", "as"} for j in kept if j > i):
+            return f"“so {doc[i].head.text}” wants its consequence"
+    return None
+
+
+def _not_finite(statement: Statement) -> str | None:
+    """`Amateur researcher and systems engineer X of Kobe`: a noun was taken for the verb."""
+    clause, kept = statement.clause, statement.kept
+    carriers = [clause.verb, *auxiliaries(clause)]
+    if any(t.i in kept and t.tag_ in {"VBD", "VBZ", "VBP", "VBN", "MD"} for t in carriers):
+        return None
+    return f"“{clause.verb.text}” is no verb that carries a sentence"
 
 
 def _half_a_score(statement: Statement) -> str | None:

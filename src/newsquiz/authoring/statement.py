@@ -188,7 +188,8 @@ def question(statement: Statement, opener: str, gone: tuple[int, int] | None) ->
 def _closed_subject(statement: Statement) -> str:
     """The subject; where an apposition ends it, with the comma that closes it before the verb."""
     text = join(statement.slice(*statement.subject)).rstrip(",")
-    behind_list = text.rpartition(" and ")[2]  # the comma of `A, B and C` opens nothing
+    apposition = re.search(r"\w, (?:an?|the) [a-z][^,]*$", text)
+    behind_list = apposition.group() if apposition else text.rpartition(" and ")[2]  # `A, B and C` opens nothing
     if "," in behind_list and len(text.split()) > LONGEST_SUBJECT:
         return ""  # too much stands between the auxiliary and its verb
     return f"{text}," if behind_list.count(",") % 2 else text

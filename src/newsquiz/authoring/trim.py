@@ -84,7 +84,10 @@ def _cut(child: Token, parent: Token, top: Token) -> bool:
     if dep == "relcl":
         return child.left_edge.i > 0 and _after_comma(child)
     if dep == "acl" and child.tag_ in {"VBG", "VBN"}:
-        return _after_comma(child)
+        carried = (
+            parent.dep_ == "pobj" and parent.head.lower_ == "with"
+        )  # `with some of them, both A and B, taken away`
+        return _after_comma(child) and not carried
     if dep in {"appos", "nummod", "npadvmod", "amod"} and child.like_num and child.i > parent.i and _after_comma(child):
         return True  # an age set off by commas
     if child.lower_ == "aged" and child.i > parent.i and _after_comma(child):

@@ -158,6 +158,8 @@ def _ends(unit: Unit, body: Body) -> bool:
     """Whether a phrase can end in the word, which is no verb: a noun, or what was mistaken for another word."""
     if unit.head.tag_ == "JJ" and not unit.proper and body.nouns[unit.lower]:
         return True
+    if unit.compound and unit.head.tag_ in ("VBN", "VBD", "JJ") and not unit.proper:
+        return False  # "state-run" alone
     mistaken = unit.head.tag_ in ("VB", "VBP", "VBZ", "VBG") and not unit.compound and known_noun(unit.head)
     return unit.noun or mistaken
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 from newsquiz.authoring import knowledge
 from newsquiz.authoring.clauses import REPORTING
@@ -10,6 +11,8 @@ from newsquiz.authoring.fame import is_famous
 from newsquiz.authoring.gates.gate import Case, gate
 from newsquiz.authoring.vocabulary import phrase_list, word_list
 from newsquiz.authoring.wording import content_words, words
+from newsquiz.language.dates import MONTHS
+from newsquiz.language.numbers import find_numbers
 from newsquiz.lint import lint
 
 TELLING = word_list("telling")
@@ -21,6 +24,8 @@ HIGH_OFFICE = re.compile(
 NOT_A_QUESTION = {"speaker.quote", "list.members", "list.excluded", "office.matching", "sequence.dated"}
 DATED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 FROM_TO = re.compile(r"\b(?:from|between) .{0,20}\b\d{4}\b.{0,5}\b(?:to|until|and|through)\b.{0,20}\b\d{4}\b")
+_DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)})(?: \d{{1,2}},)?(?: \d{{4}})?|\b\d{{4}}\b")
+ASSEMBLY = re.compile(r"\b(?:House|Senate|Congress|Parliament|Supreme Court|House of (?:Representatives|Commons))$")
 LIGHT = word_list("light_verbs")
 FEWEST_CONTENT_WORDS = 5
 FEWEST_BEHIND_CONTEXT = 4
@@ -54,11 +59,15 @@ def not_known(case: Case) -> str | None:
                 return f"“{demonym}” gives “{key.text}” away"
     if key.kind == "NUMBER" and _listed(case.candidate.plain_stem, key.value):
         return "the stem lists what is to be counted"
+    if key.kind == "NUMBER" and _sums_up(case.candidate.plain_stem, key.value):
+        return "it follows from the other numbers of the stem"
     if key.kind == "DURATION" and FROM_TO.search(case.candidate.plain_stem):
         return "the stem says from when to when"
     figure = re.match(r"[\d,.]+", key.text)
     if case.candidate.type == "multiple_choice" and figure and figure.group() in _figures_of(case.candidate.plain_stem):
         return f"“{figure.group()}” stands in the stem, too"
+    if case.candidate.type != "true_false" and ASSEMBLY.search(key.text):
+        return f"“{key.text}” is what anybody would think of"
     if key.text in HOUSEHOLD:
         return f"everybody thinks of “{key.text}”"
     past = {int(year) for year in DATED.findall(case.candidate.plain_stem)} - {case.published_year}
@@ -83,6 +92,14 @@ def _listed(stem: str, count: object) -> bool:
     """`How many types of coral were examined, A, B and C?`"""
     joints = len(re.findall(r", and |, | and ", stem))
     return isinstance(count, int | float) and joints > 0 and count in {joints, joints + 1}
+
+
+def _sums_up(stem: str, count: object) -> bool:
+    """`20 bodies, ____ women and nine men`: what is missing follows, and what is wrong shows."""
+    if not isinstance(count, int | float):
+        return False
+    others = [value for _, _, value in find_numbers(_DATE.sub(" ", stem)) if value != count]
+    return any(a + b == count or abs(a - b) == count for a, b in combinations(others, 2))
 
 
 def _leader_of(place: str, text: str) -> str | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SHORTEST_QUOTE = 7
 LONGEST_QUOTE = 28
+REPLIES = {"yes", "no", "yeah", "well", "oh", "so"}
 CLAIMING = word_list("claiming")
 
 
@@ -79,7 +80,7 @@ def _speaker_of(sentence: Sentence, first: int, last: int) -> Token | None:
     before = doc[first - 2] if first - 2 >= sentence.span.start else None
     if before is not None and before.text not in {",", ":"} and before.lemma_ not in REPORTING:
         return None
-    if not doc[first].text[:1].isupper():
+    if not doc[first].text[:1].isupper() or doc[first].lower_ in REPLIES:
         return None
     verbs = [
         t for t in sentence.span if t.lemma_ in REPORTING and not first <= t.i <= last and own_subject(t) is not None

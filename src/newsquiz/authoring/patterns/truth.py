@@ -10,9 +10,11 @@ from newsquiz.authoring.distractors import Key, Surroundings, false_value
 from newsquiz.authoring.facts import Fact, Filler, Slot
 from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.statement import ended
+from newsquiz.authoring.vocabulary import word_list
 from newsquiz.language.dates import Granularity, PartialDate
 
 CHANGED = {Slot.COUNT, Slot.PERCENT, Slot.DURATION, Slot.WHEN}
+LASTING = word_list("lasting")
 SHARE_TRUE = 0.4  # false statements are dropped more often, for want of a good value
 
 
@@ -35,7 +37,10 @@ def _changeable(fact: Fact, filler: Filler) -> bool:
         t.lower_ in {"within", "first"} for t in doc[max(filler.first - 3, 0) : filler.first]
     ):
         return False  # what holds within four hours holds within fourteen
-    beside = filler.slot is Slot.WHEN and filler.head != fact.statement.clause.verb.i
+    verb = fact.statement.clause.verb
+    beside = filler.slot is Slot.WHEN and filler.head != verb.i
+    if filler.slot is Slot.WHEN and verb.lemma_ in LASTING and not fact.statement.clause.passive:
+        return False  # who was an opponent in 2003 may have been one in 2005
     return filler.slot in CHANGED and not beside and not (filler.detail.get("vague") or filler.detail.get("known"))
 
 
