@@ -215,6 +215,7 @@ def test_nothing_hedged_denied_or_planned_is_asked_as_a_fact(text: str) -> None:
         ("points-inward", "They sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
         ("definite", "The dealer sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
         ("absolute", "Piet Bakker again sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
+        ("absolute", "Piet Bakker has since sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
         ("absolute", "Both dealers sold nine maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
         ("absolute", "Piet Bakker sold nine such maps of Jakarta in Delft.", "cloze.gap", "cloze", "nine"),
         ("not-known-without-reading", "A dealer from the Delft Gallery sold nine maps of Jakarta in Delft.",
@@ -280,6 +281,8 @@ LACKING = [
      "Piet Bakker was polling low in Delft in May 2019."),
     ("On Friday, Piet Bakker attacked a guard of the museum in Delft with a knife, then fled up the bridge.",
      "On Friday, Piet Bakker attacked a guard of the museum in Delft with a knife."),
+    ("Anna Visser called for a “civil revolt” in Delft and supporters have been protesting against the museum.",
+     "Anna Visser called for a “civil revolt” in Delft."),
     ("Researcher and engineer Piet Bakker of Delft, Holland came across records in 2002.",
      "Researcher Piet Bakker came across records in 2002."),
 ]  # fmt: skip
@@ -318,3 +321,31 @@ def test_the_year_of_what_lasts_is_never_changed() -> None:
     lasting = [c.candidate for c in cases("Piet Bakker supported the Museum of Leiden in 2003.")]
     assert lasting
     assert not [c.stem for c in lasting if c.type == "true_false"]
+
+
+def test_one_of_several_examples_is_no_gap() -> None:
+    told = "Nine ministers, including Anna Visser and Eva Smit, bought maps of Jakarta in Delft."
+    assert [c.candidate.plain_stem for c in cases(told)]
+    assert not [c.candidate.plain_stem for c in cases(told) if c.candidate.type == "cloze" and "____" in
+                c.candidate.plain_stem.partition("including")[2]]  # fmt: skip
+
+
+def test_what_is_asked_before_the_verb_closes_its_commas() -> None:
+    told = "Nine ministers, including Anna Visser and Eva Smit, bought maps of Jakarta in Delft."
+    stems = [c.candidate.stem for c in cases(told) if c.candidate.type == "number"]
+    assert stems == ["How many ministers, including Anna Visser and Eva Smit, bought maps of Jakarta in Delft?"]
+
+
+def test_who_stands_beside_a_number_with_including_is_not_counted_in_front() -> None:
+    told = "Forty people were arrested in Delft, including three generals."
+    stems = [c.candidate.stem for c in cases(told) if c.candidate.type == "number"]
+    assert stems
+    assert not [stem for stem in stems if stem.startswith("Including")]
+
+
+def test_a_list_within_a_noun_phrase_is_not_asked_in_front() -> None:
+    stems = [
+        c.candidate.stem for c in cases("The talks between China and Russia caused a sale of maps in Delft in 2009.")
+    ]
+    assert stems
+    assert not [stem for stem in stems if stem.startswith("Between")]

@@ -54,6 +54,15 @@ def test_a_surname_stands_for_the_full_name() -> None:
     assert [found.annotated.article.text[slice(*m)] for m in person.mentions] == ["Carla Jensen", "Jensen"]
 
 
+@pytest.mark.parametrize(("title", "known"), [("News of September 16, 2019", False), ("News of the week", True)])
+def test_a_weekday_is_unsure_where_the_headline_gives_another_day_than_the_publication(title: str, known: bool) -> None:
+    blocks = [(BlockKind.PARAGRAPH, "The museum closed on Thursday. It had opened on 9 September 2019.")]
+    found = Resolver(annotate(Article.from_blocks("a", title, blocks, published=PUBLISHED)))
+    first, second = found.annotated.sentences
+    assert (found.date("Thursday", first) is not None) is known
+    assert found.date("9 September 2019", second) is not None
+
+
 def test_a_relative_with_a_longer_name_is_somebody_else() -> None:
     found = resolver("Anna Visser died on Monday.", "Her mother, Anna Maria Visser, was a singer.")
     first, mother = found.person(token(found, "Visser")), found.person(token(found, "Visser", 1))

@@ -235,8 +235,9 @@ def _attribution(verb: Token) -> tuple[Token | None, Token | None]:
     if at.dep_ in {"ccomp", "parataxis"} and at.head.lemma_ in REPORTING:
         return at.head, _subject(at.head)
     inserted = next((t for t in at.children if t.dep_ in {"parataxis", "ccomp"} and t.lemma_ in REPORTING), None)
-    if inserted is not None and own_subject(inserted) is not None and _bare_report(inserted):
-        return inserted, own_subject(inserted)
+    teller = own_subject(inserted) if inserted is not None else None
+    if inserted is not None and teller is not None and teller.dep_ == "nsubj" and _bare_report(inserted):
+        return inserted, teller
     return None, None
 
 

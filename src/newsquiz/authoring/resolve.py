@@ -12,6 +12,7 @@ from newsquiz.article import BlockKind
 from newsquiz.authoring.annotate import Annotated, Sentence
 from newsquiz.authoring.dated import Dated, dates_in, latest_past
 from newsquiz.authoring.people import People, Person
+from newsquiz.authoring.when import find, resolve
 from newsquiz.language.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -64,7 +65,15 @@ class Resolver:
     def _says_which(self, dated: Dated) -> bool:
         """Whether a weekday can be told: in old news `on Saturday` counts from another day."""
         figures = any(c.isdigit() for c in self.annotated.article.text[dated.start : dated.end])
-        return figures or dated.value.day is None or not self._reports_late
+        return figures or dated.value.day is None or not (self._reports_late or self._dated_otherwise)
+
+    @cached_property
+    def _dated_otherwise(self) -> bool:
+        """Whether the headline gives another day of that week than the publication: `Thursday` counts from either."""
+        article = self.annotated.article
+        told = [resolve(found, article.published) for found in find(article.title) if found.absolute]
+        days = [date.first_day() for date in told if date is not None and date.day is not None]
+        return article.published is not None and any(0 < abs((day - article.published).days) <= WEEK for day in days)
 
     @cached_property
     def _reports_late(self) -> bool:

@@ -14,7 +14,9 @@ from newsquiz.authoring.vocabulary import phrase_list, word_list
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BROKEN = re.compile(r"[;:()\[\]{}…]|\s[-–—]|\b(\w+) \1\b|(?:^|\s)[,.]|,,|\.\.(?!\.)|(?<=\w),(?=[^\s\d”\"])")
+_BROKEN = re.compile(
+    r"[;:()\[\]{}…]|\s[-–—]|\b(\w+) \1\b|(?:^|\s)[,.]|,,|\ban? \w+ an? \w|\.\.(?!\.)|(?<=\w),(?=[^\s\d”\"])"
+)
 _RUN_TOGETHER = re.compile(r"(?<=[a-z] )(?:In|On|At|For|With|After|During|From|By|When|While)(?= [A-Za-z])")
 _LOOSE_END = phrase_list("loose_ends")
 UNSURE_LINKS = {"dep", "parataxis"}
@@ -58,7 +60,7 @@ def _broken_by_cuts(statement: Statement) -> str | None:
     checks = (
         _cuts_quotation, _loses_complement, _odd_front, _shares_object, _loses_speech, _runs_on, _dates_a_stretch,
         _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees, _two_sentences, _two_claims, _half_a_score,
-        _dates_the_telling, _lacks_manner, _lacks_result, _not_finite, rough_cut,
+        _dates_the_telling, _lacks_manner, _lacks_result, _not_finite, _lost_subject, rough_cut,
     )  # fmt: skip
     return next((wrong for check in checks if (wrong := check(statement)) is not None), None)
 
@@ -155,6 +157,16 @@ def _disagrees(statement: Statement) -> str | None:
         return f"“{doc[head.i].text}” does not go with “{finite.text}”"
     if finite.lower_ in {"is", "was", "has"} and many and not head.ent_type_:
         return f"“{doc[head.i].text}” does not go with “{finite.text}”"
+    return None
+
+
+def _lost_subject(statement: Statement) -> str | None:
+    """`called for a revolt and supporters have been protesting`: the subject was read as joined to the object."""
+    doc, kept = statement.clause.verb.doc, statement.kept
+    for i in kept:
+        finite = [t for t in doc[i].children if t.dep_ == "aux" and t.tag_ in {"VBP", "VBZ", "VBD", "MD"}]
+        if doc[i].dep_ == "advcl" and finite and finite[0].nbor(-1).dep_ == "conj":
+            return f"“{doc[i].text}” has lost its subject"
     return None
 
 

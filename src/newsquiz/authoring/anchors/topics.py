@@ -11,6 +11,7 @@ from newsquiz.authoring.anchors.chunks import Chunk
 from newsquiz.authoring.anchors.names import full, fullest
 from newsquiz.authoring.anchors.places import is_place
 from newsquiz.authoring.anchors.tables import gazetteer, is_calling, word_lists
+from newsquiz.language.dates import MONTHS
 
 MOST = 3
 _OFTEN = 2
@@ -29,6 +30,7 @@ class Worth(IntEnum):
     NAMED_EVENT = 7
 
 
+_DATE = re.compile(rf"(?:{'|'.join(MONTHS)})(?: \d{{1,2}})?(?:,? \d{{4}})?")
 _ABOUT = frozenset({"over", "for", "against", "with", "from", "of"})
 _WEAK = (Worth.WORD, Worth.PEOPLE)
 
@@ -82,7 +84,7 @@ def _topic(chunk: Chunk, body: Body, certain: bool) -> Topic | None:
 def _empty(chunk: Chunk) -> bool:
     """Whether the phrase says nothing by itself: a count, a time, an outlet, the study that the news is from."""
     noun, lists = chunk.noun, word_lists()
-    if chunk.text in lists["outlets"]:
+    if chunk.text in lists["outlets"] or _DATE.fullmatch(chunk.text):
         return True
     if noun.proper:
         return False

@@ -39,10 +39,19 @@ def is_gap(fact: Fact, filler: Filler) -> bool:
             return False  # `a surface-to-air ____`
         if filler.key.kind == "PLACE":
             return False  # a town, its country and its region would all fill the gap
-        return token.dep_ in HEADS and not _follows_place(fact, filler) and not _part_of_name(token, filler)
+        whole = not _follows_place(fact, filler) and not _part_of_name(token, filler)
+        return token.dep_ in HEADS and whole and not _example(token)
     before = token.doc[filler.first - 1] if filler.first else None
     rate = before is not None and before.lower_ == "per"  # `15 per 100,000`: nobody remembers the second number
     return not rate and not filler.detail.get("vague") and not filler.detail.get("known")
+
+
+def _example(token: Token) -> bool:
+    """`politicians including A, B and ____`: whoever else was there fits, and nobody remembers who stood last."""
+    while token.dep_ in {"conj", "appos"} and token.head.i != token.i:
+        token = token.head
+    named_as_one = token.dep_ == "pobj" and token.head.lower_ in {"including", "like", "as"}
+    return bool(named_as_one or (token.dep_ == "dobj" and token.head.lemma_ == "include"))
 
 
 def _follows_place(fact: Fact, filler: Filler) -> bool:

@@ -100,11 +100,13 @@ def asked_for(statement: Statement, noun: Token, phrase: tuple[int, int], asked:
     if phrase == statement.subject:
         front = movable_front(statement)
         tail = f" {front}" if front else ""
+        asked += "," if asked.count(",") % 2 else ""  # `nine ministers, including A and B, ...`
         head = f"{statement.prefix}{lower_first(asked, statement.prefix)}"
         return sentence_case(f"{head} {join(tidy(statement.predicate))}{tail}?")
     if noun.dep_ in {"dobj", "attr"} and noun.head.i == verb.i and not (noun.dep_ == "attr" and verb.lemma_ == "be"):
         return question(statement, asked, phrase)
-    if noun.dep_ == "pobj" and noun.head.head.i == verb.i and noun.head.i == phrase[0] - 1 and noun.head.lower_ != "by":
+    tied = noun.dep_ == "pobj" and noun.head.head.i == verb.i and noun.head.i == phrase[0] - 1
+    if tied and noun.head.lower_ not in {"by", "including", "like", "as"}:
         opener = f"{sentence_case(noun.head.lower_)} {asked[:1].lower()}{asked[1:]}"
         return question(statement, opener, (noun.head.i, phrase[1]))
     return None

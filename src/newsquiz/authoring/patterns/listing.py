@@ -130,7 +130,9 @@ def _list_stem(statement: Statement, head: Token, phrase: tuple[int, int], word:
         return f"{asked} {join(tidy(statement.predicate))}{tail}?"
     if head.dep_ in {"dobj", "attr"} and head.head.i == verb.i:
         return question(statement, asked, phrase)
-    if head.dep_ == "pobj" and head.head.i == phrase[0] - 1 and head.head.lower_ not in {"including", "like", "as"}:
+    apart = head.head.lower_ == "between" and head.head.head.i != verb.i  # `the talks between A and B ended`
+    tied = head.dep_ == "pobj" and not apart
+    if tied and head.head.i == phrase[0] - 1 and head.head.lower_ not in {"including", "like", "as"}:
         opener = f"{head.head.text.capitalize()} which of these {word}"
         return question(statement, opener, (head.head.i, phrase[1]))
     return None

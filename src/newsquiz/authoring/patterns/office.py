@@ -80,7 +80,7 @@ def _usable(material: Material, person: Person) -> bool:
         return False
     if person.role_evidence is None or not _in_paragraph(material, person.role_evidence):
         return False
-    if _no_longer(material, person.role_evidence[0]):
+    if _no_longer(material, person.role_evidence[0]) or _goes_on(material, person.role_evidence[1]):
         return False
     if any(word in PASSING for word in words) or "'s" in role or "’s" in role:
         return False
@@ -101,6 +101,11 @@ def _no_longer(material: Material, start: int) -> bool:
     """Whether `former`, `then` or the like stands right before the role."""
     before = material.annotated.article.text[max(start - 40, 0) : start].lower().replace("-", " ").split()
     return bool(set(before[-3:]) & PASSING) or _of_another_year(material, start)
+
+
+def _goes_on(material: Material, end: int) -> bool:
+    """`analyst at the Centre for Strategic` `and International Studies`: half of a name was taken for the whole."""
+    return re.match(r" (?:and|&) [A-Z]", material.annotated.article.text[end : end + 6]) is not None
 
 
 def _of_another_year(material: Material, start: int) -> bool:
