@@ -167,6 +167,15 @@ async def test_the_answer_before_can_be_taken_back_from_a_question() -> None:
         assert quiz.answers == [] and "1 of 2" in learner.sees()
 
 
+async def test_a_letter_takes_the_answer_before_back_where_nothing_is_typed() -> None:
+    quiz = MemoryQuiz(SINGLE, TRUTH, SHORT)
+    async with taking(quiz) as learner:
+        await learner.press("2", "enter", "enter", "u")
+        assert quiz.answers == [] and "1 of 3" in learner.sees()
+        await learner.press("2", "enter", "enter", "t", "enter", "enter", "u")
+        assert len(quiz.answers) == 2 and "3 of 3" in learner.sees()
+
+
 async def test_i_was_right_counts_the_answer() -> None:
     quiz = MemoryQuiz(SINGLE)
     async with taking(quiz) as learner:

@@ -349,3 +349,9 @@ def test_a_list_within_a_noun_phrase_is_not_asked_in_front() -> None:
     ]
     assert stems
     assert not [stem for stem in stems if stem.startswith("Between")]
+
+
+def test_a_number_with_blanks_between_its_thousands_is_not_read_in_pieces() -> None:
+    numbers = [c.candidate.key.text for c in cases("Anna Visser sold 15 000 maps in Delft in 2009.")]
+    assert not {"15", "000", "15 000"} & set(numbers)
+    assert "1,500" in [c.candidate.key.text for c in cases("Anna Visser sold 1,500 maps in Delft in 2009.")]

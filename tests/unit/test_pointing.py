@@ -25,6 +25,8 @@ def loose(text: str) -> str | None:
     [
         ("Divers searched the wreckage in May 2019.", "the wreckage"),
         ("The minister visited Piraeus in May 2019.", "the minister"),
+        ("The President visited Piraeus in May 2019.", "the President"),
+        ("Divers met the suspect's wife in May 2019.", "the suspect"),
         ("Anna Visser sold the company in May 2019.", "the company"),
         ("Anna Visser praised this decision in May 2019.", "this decision"),
         ("Those workers left Piraeus in May 2019.", "those workers"),

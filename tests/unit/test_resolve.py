@@ -63,6 +63,12 @@ def test_a_weekday_is_unsure_where_the_headline_gives_another_day_than_the_publi
     assert found.date("9 September 2019", second) is not None
 
 
+def test_a_word_that_is_no_name_is_not_completed_to_one() -> None:
+    found = resolver("Coloring Book won Best Rap Album.", "The prize for Album of the Year went to another album.")
+    people = {person.full for person in found.people.everyone()}
+    assert not [e for doc in found.annotated.docs for e in doc.ents if e.text == "Album" and found.name(e) in people]
+
+
 def test_a_relative_with_a_longer_name_is_somebody_else() -> None:
     found = resolver("Anna Visser died on Monday.", "Her mother, Anna Maria Visser, was a singer.")
     first, mother = found.person(token(found, "Visser")), found.person(token(found, "Visser", 1))

@@ -203,7 +203,7 @@ def _number_filler(statement: Statement, ent: Span, span: tuple[int, int]) -> It
         return
     figures = next((t for t in ent if t.like_num), None)
     value = read_number(figures.text) if figures is not None else None
-    if figures is None or value is None:
+    if figures is None or value is None or _is_part(figures):
         return
     if ent.label_ == "DURATION" or (figures.head.lemma_.lower() in UNITS and figures.dep_ == "nummod"):
         unit = next((t for t in ent if t.lemma_.lower() in UNITS), None)
@@ -226,6 +226,12 @@ def _number_filler(statement: Statement, ent: Span, span: tuple[int, int]) -> It
             return  # what is counted is listed beside it
         key = Key(text, "NUMBER", value=value, unit=figures.head.text)
         yield Filler(Slot.COUNT, *span, text, key, figures.head.i, detail=detail)
+
+
+def _is_part(figures: Token) -> bool:
+    """`15 000`: a figure beside a figure is only a piece of a number."""
+    doc = figures.doc
+    return any(0 <= i < len(doc) and doc[i].text.isdigit() for i in (figures.i - 1, figures.i + 1))
 
 
 def _hedge(doc: Doc, ent: Span) -> tuple[int, int] | None:

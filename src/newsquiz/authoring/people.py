@@ -134,11 +134,18 @@ class People:
         sharing = {full for full in known if _surname(full)[-1] == words[-1]} or {
             full for full in known if words[-1] in full
         }
+        sharing = {full for full in sharing if not self._is_thing(full, words)}
         if len(sharing) > 1:
             sharing = {full for full in sharing if self._introduced[full] < at}
         if len(sharing) == 1:
             return sharing.pop()
         return None if any(words[-1] in full for full in known) else words
+
+    def _is_thing(self, full: tuple[str, ...], words: tuple[str, ...]) -> bool:
+        """`Best Rap Album` for `Album`: no first name, and the article has the word in small letters, too."""
+        text = self._annotated.article.text
+        small = re.search(rf"(?<![-\w]){re.escape(words[-1])}(?![-\w])", text) is not None
+        return small and not knowledge.is_first_name(full[0].capitalize())
 
     @cached_property
     def _persons(self) -> dict[tuple[str, ...], Person]:

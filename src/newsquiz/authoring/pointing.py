@@ -35,7 +35,7 @@ def dangling_phrase(statement: Statement, whole: str) -> str | None:
     for i in sorted(kept - written):
         noun = doc[i]
         determiner = next((t for t in noun.children if t.dep_ in {"det", "poss"} and t.i in kept), None)
-        common = noun.pos_ == "NOUN" or (noun.tag_ == "NNPS" and not noun.ent_type_)
+        common = noun.pos_ == "NOUN" or (noun.tag_ == "NNPS" and not noun.ent_type_) or _bare_office(noun)
         if determiner is None or determiner.lower_ not in POINTERS or not common:
             continue
         phrase = f"{determiner.lower_} {noun.text}"
@@ -48,6 +48,14 @@ def dangling_phrase(statement: Statement, whole: str) -> str | None:
         if stands and (determiner.lower_ != "the" or not _identified(noun, kept, context)):
             return phrase
     return None
+
+
+def _bare_office(noun: Token) -> bool:
+    """`The President`, with a capital and nothing that says of what."""
+    alone = not any(t.dep_ in {"compound", "nmod", "amod", "prep", "appos"} for t in noun.children)
+    following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    named = following is not None and following.pos_ == "PROPN"
+    return noun.tag_ == "NNP" and is_person_noun(noun.lemma_.lower()) and alone and not named and noun.lower_ != "pope"
 
 
 def loose_pronoun(statement: Statement, stem: str, *, spoken: bool = False) -> str | None:

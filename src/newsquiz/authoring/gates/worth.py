@@ -121,7 +121,7 @@ def item_writing(case: Case) -> str | None:
     return f"{flaws[0].rule}: {flaws[0].message}" if flaws else None
 
 
-@gate("substance", "a stem with too few words asks for nothing in particular", style=True)
+@gate("substance", "a stem with too few words asks for nothing in particular")
 def substance(case: Case) -> str | None:
     """At least five content words, and a verb that says something."""
     if case.candidate.pattern in NOT_A_QUESTION:

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from newsquiz.tui.app import QuizApp
 
 ASKING = frozenset({"answer", "dont_know", "skip", "sure", "next_sureness"})
-JUDGED = frozenset(
-    {"next", "whole_article", "overrule", "flag", "scroll_line", "leave_by_letter", "take_back_by_letter"}
-)
+JUDGED = frozenset({"next", "whole_article", "overrule", "flag", "scroll_line", "leave_by_letter"})
 READING = 0.3
 """Seconds after a verdict in which nothing is looked up."""
 
@@ -133,8 +131,8 @@ class QuizScreen(AskingScreen[None]):
             self.call_after_refresh(self._show_verdict_heading)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Answers before the verdict, letter commands only after it."""
-        if action == "sure" and self.asked.typing:
+        """Answers before the verdict, most letter commands only after it, and none while letters are being typed."""
+        if action in {"sure", "take_back_by_letter"} and self.answered is None and self.asked.typing:
             return False
         if action in ASKING:
             return self.answered is None
@@ -189,7 +187,7 @@ class QuizScreen(AskingScreen[None]):
         await self.show_question("Taken back: the answer no longer counts.")
 
     async def action_take_back_by_letter(self) -> None:
-        """The same after a verdict, where letters are commands."""
+        """The same wherever letters are commands."""
         await self.action_take_back()
 
     async def action_overrule(self) -> None:
