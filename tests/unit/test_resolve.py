@@ -54,7 +54,9 @@ def test_a_surname_stands_for_the_full_name() -> None:
     assert [found.annotated.article.text[slice(*m)] for m in person.mentions] == ["Carla Jensen", "Jensen"]
 
 
-@pytest.mark.parametrize(("title", "known"), [("News of September 16, 2019", False), ("News of the week", True)])
+@pytest.mark.parametrize(
+    ("title", "known"), [("News of September 16, 2019", False), ("September 9-15", False), ("News of the week", True)]
+)
 def test_a_weekday_is_unsure_where_the_headline_gives_another_day_than_the_publication(title: str, known: bool) -> None:
     blocks = [(BlockKind.PARAGRAPH, "The museum closed on Thursday. It had opened on 9 September 2019.")]
     found = Resolver(annotate(Article.from_blocks("a", title, blocks, published=PUBLISHED)))

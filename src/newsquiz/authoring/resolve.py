@@ -69,9 +69,12 @@ class Resolver:
 
     @cached_property
     def _dated_otherwise(self) -> bool:
-        """Whether the headline gives another day of that week than the publication: `Thursday` counts from either."""
+        """Whether the headline gives other days than that of publication: `Thursday` counts from either."""
         article = self.annotated.article
-        told = [resolve(found, article.published) for found in find(article.title) if found.absolute]
+        found = find(article.title)
+        if any(each.kind == "range" for each in found):
+            return True
+        told = [resolve(each, article.published) for each in found if each.absolute or each.kind == "day"]
         days = [date.first_day() for date in told if date is not None and date.day is not None]
         return article.published is not None and any(0 < abs((day - article.published).days) <= WEEK for day in days)
 

@@ -46,6 +46,8 @@ def broken(statement: Statement, text: str) -> str | None:
     led = opening is not None and opening.tag_ == "IN" and opening.i + 1 < len(opening.doc)
     if opening is None or opening.tag_ in asking or (led and opening.nbor().tag_ in asking):
         return "it begins like a question and is none"
+    if re.search(r"[^s\W]['’] \w|([A-Z]\w+ [A-Z]\w+)\b.* born \1", outside):
+        return "a name was put in where it does not fit"
     if re.search(r"\bwhereby\b|\"\"|“”", text):
         return "it hangs on what was cut"
     last = re.sub(r"[?.”\"]+$", "", outside).rsplit(" ", 1)[-1].lower()
@@ -60,7 +62,7 @@ def _broken_by_cuts(statement: Statement) -> str | None:
     checks = (
         _cuts_quotation, _loses_complement, _odd_front, _shares_object, _loses_speech, _runs_on, _dates_a_stretch,
         _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees, _two_sentences, _two_claims, _half_a_score,
-        _dates_the_telling, _lacks_manner, _lacks_result, _not_finite, _lost_subject, rough_cut,
+        _dates_the_telling, _lacks_manner, _lacks_result, _not_finite, _lost_subject, _perfect_with_date, rough_cut,
     )  # fmt: skip
     return next((wrong for check in checks if (wrong := check(statement)) is not None), None)
 
@@ -218,6 +220,15 @@ def _not_finite(statement: Statement) -> str | None:
     if any(t.i in kept and t.tag_ in {"VBD", "VBZ", "VBP", "VBN", "MD"} for t in carriers):
         return None
     return f"“{clause.verb.text}” is no verb that carries a sentence"
+
+
+def _perfect_with_date(statement: Statement) -> str | None:
+    """`has died on 4 February`: the article has "today", and a perfect goes with no other date."""
+    finite = next(iter(auxiliaries(statement.clause)), None)
+    perfect = finite is not None and finite.lemma_ == "have" and finite.tag_ in {"VBZ", "VBP"}
+    if perfect and any(p.kind == "date" and p.text.startswith("on ") for p in statement.pieces):
+        return "a perfect goes with no date"
+    return None
 
 
 def _half_a_score(statement: Statement) -> str | None:

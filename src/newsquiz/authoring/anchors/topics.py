@@ -30,7 +30,8 @@ class Worth(IntEnum):
     NAMED_EVENT = 7
 
 
-_DATE = re.compile(rf"(?:{'|'.join(MONTHS)})(?: \d{{1,2}})?(?:,? \d{{4}})?")
+_DAY = rf"(?:{'|'.join(MONTHS)})(?: \d{{1,2}})?(?:,? \d{{4}})?"
+_DATE = re.compile(rf"{_DAY}(?: ?[-–] ?(?:{_DAY}|\d{{1,2}}))?")
 _ABOUT = frozenset({"over", "for", "against", "with", "from", "of"})
 _WEAK = (Worth.WORD, Worth.PEOPLE)
 
