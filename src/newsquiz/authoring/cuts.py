@@ -24,16 +24,16 @@ TIES = {"that", "as", "while", "because", "since", "although", "though", "after"
 def rough_cut(statement: Statement) -> str | None:
     """The first cut that the words around it do not bear out, in words; None where all are clean."""
     clause, doc, span = statement.clause, statement.clause.verb.doc, statement.clause.sentence.span
-    kept = sorted({i for piece in statement.pieces for i in range(piece.first, piece.last + 1)})
+    kept = sorted(statement.kept)
     front = [doc[i] for i in range(span.start, kept[0])]
     if not _clean_front(front, clause):
         return f"“… {front[-1].text}” was cut from its front"
     behind = [doc[i] for i in range(kept[-1] + 1, span.end)]
-    if not _clean_end(behind, set(kept), clause):
+    if not _clean_end(behind, statement.kept, clause):
         return f"“{_words(behind)[0].text} …” was cut from its end"
     for a, b in itertools.pairwise(kept):
         gap = [doc[i] for i in range(a + 1, b)]
-        if not _clean_gap(gap, doc, set(kept), clause):
+        if not _clean_gap(gap, doc, statement.kept, clause):
             return f"“{_words(gap)[0].text} …” was cut from the middle"
     return None
 
@@ -54,7 +54,7 @@ def _clean_front(run: Sequence[Token], clause: Clause) -> bool:
     return reported or connective or clause.verb.dep_ == "relcl" or last.text in BREAKS or last.lower_ in JOINTS | TIES
 
 
-def _clean_end(run: Sequence[Token], kept: set[int], clause: Clause) -> bool:
+def _clean_end(run: Sequence[Token], kept: frozenset[int], clause: Clause) -> bool:
     """What follows begins with a break, or with a conjunction that has a verb of its own behind it."""
     words = _words(run)
     if not words:
@@ -92,12 +92,12 @@ def _has_verb(words: Sequence[Token]) -> bool:
     return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in words)
 
 
-def _cuts_list(run: Sequence[Token], kept: set[int], clause: Clause) -> bool:
+def _cuts_list(run: Sequence[Token], kept: frozenset[int], clause: Clause) -> bool:
     """Whether something joined to a word that was kept was cut, other than a second verb of the clause itself."""
     return any(t.dep_ == "conj" and t.head.i in kept and t.head.i != clause.verb.i for t in run)
 
 
-def _clean_gap(gap: Sequence[Token], doc: Doc, kept: set[int], clause: Clause) -> bool:
+def _clean_gap(gap: Sequence[Token], doc: Doc, kept: frozenset[int], clause: Clause) -> bool:
     """What is left out stands between breaks, is one adverb, the first of two verbs, or a relative pronoun."""
     words = _words(gap)
     if not words:

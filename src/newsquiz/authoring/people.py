@@ -61,6 +61,7 @@ class People:
 
     def __init__(self, annotated: Annotated) -> None:
         self._annotated = annotated
+        self._small: dict[str, bool] = {}
         self._block_of = {id(doc): index for index, doc in enumerate(annotated.docs)}
         self._sentence_of = {(s.block_index, token.i): s for s in annotated.sentences for token in s.span}
         self._mentions = list(self._find_mentions())
@@ -143,9 +144,14 @@ class People:
 
     def _is_thing(self, full: tuple[str, ...], words: tuple[str, ...]) -> bool:
         """`Best Rap Album` for `Album`: no first name, and the article has the word in small letters, too."""
-        text = self._annotated.article.text
-        small = re.search(rf"(?<![-\w]){re.escape(words[-1])}(?![-\w])", text) is not None
-        return small and not knowledge.is_first_name(full[0].capitalize())
+        return not knowledge.is_first_name(full[0]) and self._in_small_letters(words[-1])
+
+    def _in_small_letters(self, word: str) -> bool:
+        """Whether the article has the word without a capital; the text is searched once for each."""
+        if word not in self._small:
+            found = re.search(rf"(?<![-\w]){re.escape(word)}(?![-\w])", self._annotated.article.text)
+            self._small[word] = found is not None
+        return self._small[word]
 
     @cached_property
     def _persons(self) -> dict[tuple[str, ...], Person]:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newsquiz.authoring.clauses import auxiliaries, quoted_tokens
+from newsquiz.authoring.clauses import auxiliaries, finite_token, quoted_tokens
 from newsquiz.authoring.cuts import rough_cut
 from newsquiz.authoring.statement import QUOTES, Statement
 from newsquiz.authoring.vocabulary import phrase_list, word_list
@@ -151,7 +151,7 @@ def _disagrees(statement: Statement) -> str | None:
     """`X are all members`: a subject taken over from another clause, or misread."""
     clause, doc = statement.clause, statement.clause.verb.doc
     head = clause.verb.head if clause.verb.dep_ == "relcl" else clause.subject
-    finite = next(iter(auxiliaries(clause)), clause.verb)
+    finite = finite_token(clause)
     if head is None or head.tag_ not in {"NN", "NNP", "NNS", "NNPS"} or any(t.dep_ == "conj" for t in head.children):
         return None
     many = head.tag_ in {"NNS", "NNPS"}
@@ -224,8 +224,8 @@ def _not_finite(statement: Statement) -> str | None:
 
 def _perfect_with_date(statement: Statement) -> str | None:
     """`has died on 4 February`: the article has "today", and a perfect goes with no other date."""
-    finite = next(iter(auxiliaries(statement.clause)), None)
-    perfect = finite is not None and finite.lemma_ == "have" and finite.tag_ in {"VBZ", "VBP"}
+    finite = finite_token(statement.clause)
+    perfect = finite.lemma_ == "have" and finite.tag_ in {"VBZ", "VBP"} and finite.i != statement.clause.verb.i
     if perfect and any(p.kind == "date" and p.text.startswith("on ") for p in statement.pieces):
         return "a perfect goes with no date"
     return None

@@ -6,6 +6,7 @@ how well an item reads, never whether it is true: it raises a doubt, which chang
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +14,10 @@ from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.facts import Fact
 from newsquiz.item import Item
 from newsquiz.language.dates import PartialDate
+
+NOT_A_QUESTION = {"speaker.quote", "list.members", "list.excluded", "office.matching", "sequence.dated"}
+"""Patterns whose stems are quotations, lists or tasks: their words are not counted like those of a question."""
+DATED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,13 @@ import re
 
 from newsquiz.authoring.clauses import Certainty
 from newsquiz.authoring.facts import Fact
-from newsquiz.authoring.gates.gate import Case, gate
+from newsquiz.authoring.gates.gate import DATED, NOT_A_QUESTION, Case, gate
 from newsquiz.authoring.pointing import dangling_phrase, loose_pronoun
 from newsquiz.authoring.soundness import broken
 from newsquiz.authoring.vocabulary import phrase_list
 from newsquiz.authoring.wording import content_words, has_name
 from newsquiz.language.dates import MONTHS
 
-NOT_A_QUESTION = {"speaker.quote", "list.members", "list.excluded", "office.matching", "sequence.dated"}
 RELATIVE = re.compile(
     rf"\b(?:{'|'.join(sorted(phrase_list('relative'), key=len, reverse=True))})\b(?<!such(?= as\b))", re.IGNORECASE
 )
@@ -30,7 +29,6 @@ YEARLESS = re.compile(rf"\b{_MONTH}{_NO_YEAR}(?= \d|[?.,]| (?:and|by|to)\b)|{_LE
 FORMER = re.compile(r"\b[Ff]ormer\b(?! (?:[a-z’'-]+ ){0,3}[A-Z])")  # `former president George W. Bush` stands alone
 NAMES = re.compile(r"(?!(?:The|An?|In|On|At|According|Who|Which|What|How|When|Where|President)\b)\b[A-Z][\w’'-]+")
 NAMES_WITHOUT_CONTEXT = 3
-DATED = re.compile(r"\b(1[5-9]|20)\d\d\b")
 _DATE = rf"(?:\d\d? )?(?:{_MONTH} )?\d{{4}}"
 TWO_DATES = re.compile(rf"\b(?:on|in) {_DATE},? (?:on|in) {_DATE}\b")
 LEAD_BLOCKS = 1

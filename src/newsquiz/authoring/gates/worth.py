@@ -8,7 +8,7 @@ from itertools import combinations
 from newsquiz.authoring import knowledge
 from newsquiz.authoring.clauses import REPORTING
 from newsquiz.authoring.fame import is_famous
-from newsquiz.authoring.gates.gate import Case, gate
+from newsquiz.authoring.gates.gate import DATED, NOT_A_QUESTION, Case, gate
 from newsquiz.authoring.vocabulary import phrase_list, word_list
 from newsquiz.authoring.wording import content_words, words
 from newsquiz.language.dates import MONTHS
@@ -21,8 +21,6 @@ HOUSEHOLD = phrase_list("household")
 HIGH_OFFICE = re.compile(
     r"\b([Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Ee]mperor|[Pp]ope),? ____"
 )
-NOT_A_QUESTION = {"speaker.quote", "list.members", "list.excluded", "office.matching", "sequence.dated"}
-DATED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 FROM_TO = re.compile(r"\b(?:from|between) .{0,20}\b\d{4}\b.{0,5}\b(?:to|until|and|through)\b.{0,20}\b\d{4}\b")
 _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)})(?: \d{{1,2}},)?(?: \d{{4}})?|\b\d{{4}}\b")
 ASSEMBLY = re.compile(r"\b(?:House|Senate|Congress|Parliament|Supreme Court|House of (?:Representatives|Commons))$")

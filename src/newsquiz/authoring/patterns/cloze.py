@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsquiz.authoring.asking import name_answers
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.facts import Fact, Filler, Slot
-from newsquiz.authoring.patterns import Material, pattern
+from newsquiz.authoring.patterns import EXEMPLIFYING, Material, pattern
 from newsquiz.authoring.patterns.when import date_answers
 from newsquiz.authoring.statement import ended
 from newsquiz.language.dates import PartialDate
@@ -50,7 +50,7 @@ def _example(token: Token) -> bool:
     """`politicians including A, B and ____`: whoever else was there fits, and nobody remembers who stood last."""
     while token.dep_ in {"conj", "appos"} and token.head.i != token.i:
         token = token.head
-    named_as_one = token.dep_ == "pobj" and token.head.lower_ in {"including", "like", "as"}
+    named_as_one = token.dep_ == "pobj" and token.head.lower_ in EXEMPLIFYING
     return bool(named_as_one or (token.dep_ == "dobj" and token.head.lemma_ == "include"))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.clauses import Certainty
 from newsquiz.authoring.facts import Fact, Filler, Slot
-from newsquiz.authoring.patterns import Material, pattern
+from newsquiz.authoring.patterns import EXEMPLIFYING, Material, pattern
 from newsquiz.authoring.statement import (
     Statement,
     ended,
@@ -106,7 +106,7 @@ def asked_for(statement: Statement, noun: Token, phrase: tuple[int, int], asked:
     if noun.dep_ in {"dobj", "attr"} and noun.head.i == verb.i and not (noun.dep_ == "attr" and verb.lemma_ == "be"):
         return question(statement, asked, phrase)
     tied = noun.dep_ == "pobj" and noun.head.head.i == verb.i and noun.head.i == phrase[0] - 1
-    if tied and noun.head.lower_ not in {"by", "including", "like", "as"}:
+    if tied and noun.head.lower_ not in EXEMPLIFYING | {"by"}:
         opener = f"{sentence_case(noun.head.lower_)} {asked[:1].lower()}{asked[1:]}"
         return question(statement, opener, (noun.head.i, phrase[1]))
     return None

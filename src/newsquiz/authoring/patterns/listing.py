@@ -13,7 +13,7 @@ from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.clauses import Certainty
 from newsquiz.authoring.distractors import Key, Surroundings, choose
 from newsquiz.authoring.facts import Fact
-from newsquiz.authoring.patterns import Material, pattern
+from newsquiz.authoring.patterns import EXEMPLIFYING, Material, pattern
 from newsquiz.authoring.statement import Statement, ended, join, movable_front, question, tidy
 from newsquiz.authoring.vocabulary import word_list
 
@@ -132,7 +132,7 @@ def _list_stem(statement: Statement, head: Token, phrase: tuple[int, int], word:
         return question(statement, asked, phrase)
     apart = head.head.lower_ == "between" and head.head.head.i != verb.i  # `the talks between A and B ended`
     tied = head.dep_ == "pobj" and not apart
-    if tied and head.head.i == phrase[0] - 1 and head.head.lower_ not in {"including", "like", "as"}:
+    if tied and head.head.i == phrase[0] - 1 and head.head.lower_ not in EXEMPLIFYING:
         opener = f"{head.head.text.capitalize()} which of these {word}"
         return question(statement, opener, (head.head.i, phrase[1]))
     return None
