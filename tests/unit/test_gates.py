@@ -9,6 +9,7 @@ import pytest
 
 from newsquiz.authoring.gates import GATES, Case, Gate, doubts, stop
 from newsquiz.authoring.soundness import broken
+from newsquiz.language.dates import PartialDate
 from newsquiz.lint import lint
 from tests.unit.authoring_helpers import cases, material, statements
 
@@ -64,6 +65,16 @@ def at_place_only(case: Case) -> Case:
     return placed(case, "Leiden, May 2019", tells=False)
 
 
+def off_topic(case: Case) -> Case:
+    """As in a text that is no report."""
+    return replace(case, off_topic="it speaks to its reader")
+
+
+def of_another_time(case: Case) -> Case:
+    """As where its sentence gives another date than the context."""
+    return replace(case, other_dates=(PartialDate(2011),), context_date=PartialDate(2019, 5))
+
+
 @dataclass(frozen=True)
 class Example:
     """A text whose candidate the gate stops, and a sound sibling that it lets through."""
@@ -86,6 +97,7 @@ SOLD = "Piet Bakker sold nine maps of Jakarta in Delft."
 OPENED = "Anna Visser opened a museum of maps in Leiden on 12 March 2019."
 TWO_DAYS = f"{OPENED}\n\n{SOLD}"
 FIRST = "Anna Visser opened a museum of maps in Leiden"
+LONG_OPENING = " ".join([OPENED] * 8)
 THREE_DAYS = (
     "Anna Visser opened a museum of maps in Leiden on 12 March 2019. "
     "Novalis bought a museum of ships in Aalborg on 4 June 2019. "
@@ -93,6 +105,7 @@ THREE_DAYS = (
 )
 
 ALONE = dict([
+    example("news", "cloze.gap", "cloze", (SOLD, "nine"), (SOLD, "nine"), flaw=off_topic),
     example("certain", "cloze.gap", "cloze",
             ("Piet Bakker reportedly sold nine maps of Jakarta in Delft.", "nine"), (SOLD, "nine")),
     example("undisputed", "when.adjunct", "date",
@@ -100,7 +113,9 @@ ALONE = dict([
     example("names-in-full", "who.subject", "short_answer",
             ("Mr Bakker sold nine maps of Jakarta to Eva Smit.", "Bakker"),
             ("Mr Piet Bakker sold nine maps of Jakarta to Eva Smit.", "Piet Bakker")),
-    example("typed", "where.adjunct", "short_answer", (SOLD, "Delft"), (SOLD, "Delft"), flaw=called("downtown/docks")),
+    example("typed", "where.adjunct", "short_answer",
+            ("Piet Bakker sold nine maps in Delft.", "Delft"), ("Piet Bakker sold nine maps in Delft.", "Delft"),
+            flaw=called("Delft/docks")),
     example("whole", "who.subject", "short_answer",
             ("Piet Bakker called the nine maps of Jakarta “a miracle of light and patience that nobody in Delft had "
              "hoped for.”", "Piet Bakker"),
@@ -109,7 +124,7 @@ ALONE = dict([
             (THREE_DAYS.replace("Lufthansa", "It"), FIRST), (THREE_DAYS, FIRST)),
     example("outlet", "who.subject", "short_answer",
             ("Reuters revealed a secret sale of maps to Piet Bakker.", "Reuters"),
-            ("Lufthansa funded a secret sale of maps to Piet Bakker.", "Lufthansa")),
+            ("Lufthansa funded a secret sale of maps to Piet Bakker in 2011.", "Lufthansa")),
     example("points-inward", "cloze.gap", "cloze",
             ("Anna Visser gave Eva Bakker nine maps of them in Delft.", "nine"),
             ("Anna Visser gave Eva Bakker nine maps of Jakarta in Delft.", "nine")),
@@ -124,9 +139,10 @@ ALONE = dict([
     example("anchored", "cloze.gap", "cloze",
             ("A fire at night killed nine workers.", "nine"), ("A fire at night killed nine workers.", "nine"),
             flaw=at_place_only),
-    example("own-time", "cloze.gap", "cloze",
+    example("past-perfect", "cloze.gap", "cloze",
             ("Piet Bakker had sold nine maps of Jakarta in Delft.", "nine"),
             ("Piet Bakker had sold nine maps of Jakarta in Delft in 2011.", "nine")),
+    example("own-time", "cloze.gap", "cloze", (SOLD, "nine"), (SOLD, "nine"), flaw=of_another_time),
     example("substance", "cloze.gap", "cloze",
             ("Anna Visser met Piet Bakker.", "Piet Bakker"),
             ("Anna Visser met Piet Bakker in a museum of maps in Delft.", "Piet Bakker")),
@@ -137,11 +153,24 @@ ALONE = dict([
             ("Piet Bakker said on 12 March 2019 that Eva Smit owned nine stolen maps of Jakarta.", "12 March 2019"),
             (OPENED, "12 March 2019")),
     example("not-known-without-reading", "where.adjunct", "short_answer",
-            ("A French dealer sold nine maps of Jakarta in France.", "France"),
-            ("A French dealer sold nine maps of Jakarta in Italy.", "Italy")),
+            ("A French dealer sold nine maps of harbours in France.", "France"),
+            ("A French dealer sold nine maps of harbours in Italy.", "Italy")),
+    example("own-place", "where.adjunct", "short_answer",
+            (SOLD, "Delft"), ("Piet Bakker sold nine maps of harbours in Delft.", "Delft")),
+    example("spelled", "cloze.gap", "cloze",
+            ("Piet Bakker sold nine beautifull maps of Jakarta in Delft.", "nine"),
+            ("Piet Bakker sold nine beautiful maps of Jakarta in Delft.", "nine")),
+    example("central", "cloze.gap", "cloze", (f"{LONG_OPENING}\n\n{SOLD}", "nine"),
+            (f"{LONG_OPENING}\n\nPiet Bakker sold nine maps of Jakarta to the museum in Delft.", "nine")),
+    example("settled", "cloze.gap", "cloze",
+            ("Piet Bakker has sold nine maps of Jakarta in Delft.", "nine"), (SOLD, "nine")),
+    example("gap-of-a-role", "cloze.gap", "cloze",
+            ("Piet Bakker is a dealer in maps for Lufthansa in Delft.", "Lufthansa"),
+            ("Piet Bakker sold nine maps of Jakarta to Lufthansa.", "Lufthansa")),
     example("one-answer", "who.subject", "short_answer",
             (f"{SOLD} Eva Smit sold nine maps of Jakarta in Delft.", "Piet Bakker"), (SOLD, "Piet Bakker")),
-    example("evidence", "cloze.gap", "cloze", (TWO_DAYS, "nine"), (TWO_DAYS, "nine"), flaw=shown((40, 80))),
+    example("evidence", "cloze.gap", "cloze",
+            (f"{SOLD}\n\n{OPENED}", "nine"), (f"{SOLD}\n\n{OPENED}", "nine"), flaw=shown((40, 80))),
     example("item-writing", "cloze.gap", "cloze", (SOLD, "Piet Bakker"), (SOLD, "nine")),
 ])  # fmt: skip
 """For each gate what it alone stops: every other gate would let it through."""

@@ -44,6 +44,7 @@ class Made:
     sentences: int
     covered: int
     silent: tuple[tuple[str, str], ...] = ()
+    genre: str = ""
 
 
 def make_items(

@@ -249,6 +249,9 @@ def _source_unsure(verb: Token) -> bool:
     reported = at.dep_ in {"ccomp", "parataxis"} and at.head.lemma_ in REPORTING
     if reported and any(t.dep_ == "nsubjpass" for t in at.head.children):
         return True  # whoever was told did not say it
+    marked = any(t.dep_ == "mark" for t in at.children)
+    if reported and not marked and any(t.text in {'"', "“", "”"} for t in verb.sent):
+        return True  # what was said stands in the marks; what follows may be the writer's
     apart = reported and any(t.text == ";" for t in verb.doc[min(at.head.i, verb.i) : max(at.head.i, verb.i)])
     return apart or (reported and at.i != verb.i and own_subject(verb) is not None)
 

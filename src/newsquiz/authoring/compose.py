@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.annotate import Annotated, Sentence
-from newsquiz.authoring.clauses import SUBJECTS, Certainty, Clause
+from newsquiz.authoring.clauses import SUBJECTS, Certainty, Clause, own_subject
 from newsquiz.authoring.meetings import Meeting, is_bare, named_in
 from newsquiz.authoring.mentions import antecedent
 from newsquiz.authoring.resolve import Resolver
@@ -81,6 +81,10 @@ class Composer:
         source = self.phrase(clause.sentence, _noun_phrase(clause.source))
         if source.lower() in PERSONAL | {"it", "they", "who", "which", "that", "we", "i", ""}:
             return None
+        if clause.source.ent_type_ == "PERSON" and " " not in source:
+            return None  # `Sultan`: half a name
+        if _unnamed_office(clause.source):
+            return None  # `the governor`: of what?
         opening = clause.source.left_edge
         plain = opening.pos_ in {"DET", "NOUN", "ADJ", "NUM"} and not opening.ent_type_ and opening.is_sent_start
         return f"According to {lower_start(source) if plain else source}, "
@@ -244,6 +248,13 @@ def _joined_number(sentence: Sentence, first: int) -> bool:
     return before is not None and (before.dep_ == "cc" or before.like_num)
 
 
+def _unnamed_office(source: Token) -> bool:
+    """`the governor`, `the embassy`: one of many, and no name says which."""
+    definite = any(t.lower_ in {"the", "its", "his", "her", "their"} for t in source.children)
+    named = any(t.pos_ == "PROPN" for t in source.subtree)
+    return source.tag_ == "NN" and definite and not named and source.lower_ not in {"police", "media", "press", "army"}
+
+
 def _same_claim(according: Token, verb: Token) -> bool:
     """Whether "according to X" governs the clause: it hangs on the verb, or on the one that the verb is joined to."""
     head = according.head
@@ -251,6 +262,8 @@ def _same_claim(according: Token, verb: Token) -> bool:
         head = head.head
     joined = verb
     while joined.dep_ == "conj" and joined.i != head.i:
+        if own_subject(joined) is not None:
+            return False  # `A was arrested, according to X, but B has a policy`: of B only the article speaks
         joined = joined.head
     return bool(joined.i == head.i)
 

@@ -16,7 +16,7 @@ from newsquiz.article import Article
 from newsquiz.authoring import acceptance
 from newsquiz.authoring import conflicts as conflict_room
 from newsquiz.authoring.anchors import Context, Level, context_line, fitting
-from newsquiz.authoring.annotate import MODEL, Sentence, annotate, model
+from newsquiz.authoring.annotate import MODEL, Annotated, Sentence, annotate, model
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.compose import Composer
 from newsquiz.authoring.distractors import Surroundings, choose
@@ -25,6 +25,7 @@ from newsquiz.authoring.facts import Fact
 from newsquiz.authoring.fame import names_leader
 from newsquiz.authoring.features import Origin, features
 from newsquiz.authoring.gates import Case, doubts, is_mendable, stop
+from newsquiz.authoring.genre import Genre, genre
 from newsquiz.authoring.knowledge import is_first_name
 from newsquiz.authoring.meetings import meeting_of
 from newsquiz.authoring.patterns import Material, patterns
@@ -46,7 +47,8 @@ SHORTEST_NOUN = 3
 class Made:
     """What was made of one article. `candidates` holds every one, also those a gate stopped.
 
-    `silent` are the sentences of its paragraphs that no item is about, each with why.
+    `silent` are the sentences of its paragraphs that no item is about, each with why; `genre` says why nothing is asked
+    about it, or only about its opening, where it is no plain report.
     """
 
     entry: ArticleEntry
@@ -56,6 +58,7 @@ class Made:
     sentences: int
     covered: int
     silent: tuple[tuple[str, str], ...] = ()
+    genre: str = ""
 
 
 def generator() -> str:
@@ -73,7 +76,10 @@ def make_items(
     """
     if article.language != ENGLISH:
         return Made(_entry(article, ""), (), (), (), 0, 0)
+    kind = genre(article)
     annotated = annotate(article)
+    if not kind.is_news:
+        return _nothing(annotated, kind)
     resolver = Resolver(annotated)
     found = conflict_room.find(annotated, resolver)
     doubtful = [one for one in found if not one.body_stands]
@@ -85,7 +91,7 @@ def make_items(
     origin = Origin.of(article, len(annotated.sentences))
     conflicts = tuple(conflict_room.to_conflict(one, article.id) for one in found)
     cases = [
-        _case(_contested(candidate, found, conflicts), material, disputed, context.when)
+        _case(_contested(candidate, found, conflicts), material, disputed, context.when, kind)
         for candidate in _candidates(material, context)
         if types is None or candidate.type in types
     ]
@@ -98,7 +104,15 @@ def make_items(
     sentences = [s for s in annotated.sentences if usable(s)]
     covered = {c.sentence for c in kept}
     silent = tuple((s.text, _why_silent(s, material, ranked)) for s in annotated.body() if s.index not in covered)
-    return Made(_entry(article, context.text), items, conflicts, tuple(ranked), len(sentences), len(covered), silent)
+    told = len(sentences), len(covered), silent
+    return Made(_entry(article, context.text), items, conflicts, tuple(ranked), *told, kind.why)
+
+
+def _nothing(annotated: Annotated, kind: Genre) -> Made:
+    """No item of a text that reports no news."""
+    sentences = [s for s in annotated.sentences if usable(s)]
+    silent = tuple((s.text, kind.why) for s in annotated.body())
+    return Made(_entry(annotated.article, ""), (), (), (), len(sentences), 0, silent, kind.why)
 
 
 def _why_silent(sentence: Sentence, material: Material, ranked: Sequence[Candidate]) -> str:
@@ -168,7 +182,8 @@ def _same_type(candidate: Candidate, material: Material) -> tuple[str, ...]:
     if candidate.key.kind == "PERSON":
         everyone = (person.full for person in material.composer.resolver.people.everyone())
         text = material.annotated.article.text
-        whole = (name for name in everyone if f"{name}-" not in text)
+        own = set(candidate.key.text.split())
+        whole = (name for name in everyone if f"{name}-" not in text and not own & set(name.split()))
         return tuple(name for name in whole if " " in name and is_first_name(name.split()[0]))
     fillers = (filler for fact in material.facts for filler in fact.fillers)
     return tuple(dict.fromkeys(f.key.text for f in fillers if f.key.kind == candidate.key.kind))
@@ -197,8 +212,9 @@ def _contested(
 
 
 def _case(
-    candidate: Candidate, material: Material, disputed: tuple[tuple[int, int], ...], when: PartialDate | None
-) -> Case:
+    candidate: Candidate, material: Material, disputed: tuple[tuple[int, int], ...], when: PartialDate | None,
+    kind: Genre,
+) -> Case:  # fmt: skip
     """The candidate with all that the gates look at."""
     base = candidate.fact.rpartition(".")[0] or candidate.fact
     fact = material.fact(base)
@@ -207,7 +223,8 @@ def _case(
     others = _other_dates(fact, material.composer.resolver)
     item = as_item(candidate, article, "")
     told = (article.text, article.title, _outlet(article))
-    return Case(candidate, item, fact, material.facts, *told, disputed, year, when, others)
+    refused = kind.refuses(material.annotated.sentences[candidate.sentence].block_index)
+    return Case(candidate, item, fact, material.facts, *told, disputed, year, when, others, refused)
 
 
 def _outlet(article: Article) -> str:

@@ -5,6 +5,8 @@ Whatever is not certain is None, and the caller abstains.
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,13 +15,13 @@ from newsquiz.authoring.annotate import Annotated, Sentence
 from newsquiz.authoring.dated import Dated, dates_in, latest_past
 from newsquiz.authoring.people import People, Person
 from newsquiz.authoring.when import find, resolve
-from newsquiz.language.dates import PartialDate
+from newsquiz.language.dates import MONTHS, PartialDate
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 LEAD = 3  # sentences
-WEEK = 7
+WEEK, MONTH = 7, 31
 
 __all__ = ["Dated", "Person", "Resolver"]
 
@@ -69,14 +71,24 @@ class Resolver:
 
     @cached_property
     def _dated_otherwise(self) -> bool:
-        """Whether the headline gives other days than that of publication: `Thursday` counts from either."""
+        """Whether days of its own are given, by the headline or as a range: `Thursday` counts from either."""
         article = self.annotated.article
         found = find(article.title)
-        if any(each.kind == "range" for each in found):
+        if any(each.kind == "range" for each in found) or self._spans_days:
             return True
         told = [resolve(each, article.published) for each in found if each.absolute or each.kind == "day"]
         days = [date.first_day() for date in told if date is not None and date.day is not None]
         return article.published is not None and any(0 < abs((day - article.published).days) <= WEEK for day in days)
+
+    @cached_property
+    def _spans_days(self) -> bool:
+        """Whether it tells of an event of several days in the weeks before: `Saturday` may be that of the event."""
+        article, published = self.annotated.article, self.annotated.article.published
+        if published is None:
+            return False
+        said = (article.text[each.start : each.end] for each in find(article.text) if each.kind == "range")
+        ends = (_last_day(words, published.year) for words in said)
+        return any(end is not None and 0 <= (published - end).days <= MONTH for end in ends)
 
     @cached_property
     def _reports_late(self) -> bool:
@@ -99,3 +111,15 @@ class Resolver:
         if self.presumed is None:
             return self.dates(sentence)
         return dates_in(sentence, self.presumed.last_day(), by_month=True)
+
+
+def _last_day(words: str, year: int) -> dt.date | None:
+    """The last day of `15 to 17 March` or `March 15-17`; None where no days are named."""
+    days = [int(number) for number in re.findall(r"\b\d{1,2}(?!\d)", words)]
+    month = next((at for at, name in enumerate(MONTHS, 1) if name in words), None)
+    if month is None or not days:
+        return None
+    try:
+        return dt.date(year, month, days[-1])
+    except ValueError:
+        return None

@@ -23,6 +23,7 @@ UNSURE_LINKS = {"dep", "parataxis"}
 SAYING = word_list("saying")
 TAKING = word_list("reporting") | word_list("taking")
 DATED = {"date", "bound"}
+AFTERWARDS = {"after", "later", "onward", "onwards"}
 LONGEST_QUOTED_PHRASE = 9
 
 
@@ -62,7 +63,8 @@ def _broken_by_cuts(statement: Statement) -> str | None:
     checks = (
         _cuts_quotation, _loses_complement, _odd_front, _shares_object, _loses_speech, _runs_on, _dates_a_stretch,
         _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees, _two_sentences, _two_claims, _half_a_score,
-        _dates_the_telling, _lacks_manner, _lacks_result, _not_finite, _lost_subject, _perfect_with_date, rough_cut,
+        _dates_the_telling, _lacks_manner, _lacks_result, _not_finite, _slip, _lost_subject, _perfect_with_date,
+        rough_cut,
     )  # fmt: skip
     return next((wrong for check in checks if (wrong := check(statement)) is not None), None)
 
@@ -102,6 +104,25 @@ def _dates_a_stretch(statement: Statement) -> str | None:
     for before, joint, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
         if before.kind in DATED and joint.text in {"and", "to", "through"} and after.kind in DATED:
             return "it is about a stretch of time"
+        if (
+            before.kind in DATED
+            and joint.text in {"and", "or"}
+            and after.text in {"after", "later", "onward", "onwards"}
+        ):
+            return "it is about a stretch of time"
+    return None
+
+
+def _slip(statement: Statement) -> str | None:
+    """`a women died`, `saved a defensive a clearance`, a branch that the parser could not name."""
+    doc, kept = statement.clause.verb.doc, statement.kept
+    for i in kept:
+        articles = [t for t in doc[i].children if t.dep_ == "det" and t.lower_ in {"a", "an", "the"} and t.i in kept]
+        single = articles and articles[0].lower_ in {"a", "an"} and doc[i].tag_ == "NNS"
+        if len(articles) > 1 or (single and not any(t.like_num or t.dep_ == "nummod" for t in doc[i].children)):
+            return f"“{articles[0].text} … {doc[i].text}” does not agree"
+        if doc[i].dep_ in UNSURE_LINKS and i != statement.clause.verb.i:
+            return f"how “{doc[i].text}” belongs to it is unsure"
     return None
 
 

@@ -187,12 +187,22 @@ def question(statement: Statement, opener: str, gone: tuple[int, int] | None) ->
 
 def _closed_subject(statement: Statement) -> str:
     """The subject; where an apposition ends it, with the comma that closes it before the verb."""
-    text = join(statement.slice(*statement.subject)).rstrip(",")
-    apposition = re.search(r"\w, (?:an?|the) [a-z][^,]*$", text)
-    behind_list = apposition.group() if apposition else text.rpartition(" and ")[2]  # `A, B and C` opens nothing
-    if "," in behind_list and len(text.split()) > LONGEST_SUBJECT:
-        return ""  # too much stands between the auxiliary and its verb
-    return f"{text}," if behind_list.count(",") % 2 else text
+    pieces = tidy(statement.slice(*statement.subject))
+    text = join(pieces)
+    setting_off = [piece for piece in pieces if piece.text == "," and not _lists(piece, statement)]
+    if len(setting_off) % 2 == 0:
+        return text
+    return f"{text}," if len(text.split()) <= LONGEST_SUBJECT else ""  # else too much stands before the verb
+
+
+def _lists(comma: Piece, statement: Statement) -> bool:
+    """Whether the comma stands before a member of a list: `A, B and C` sets nothing off."""
+    doc = statement.clause.verb.doc
+    following = doc[comma.last + 1] if comma.last + 1 < len(doc) else None
+    if following is None or following.dep_ == "cc":
+        return following is not None
+    listed = any(t.dep_ == "conj" and t.left_edge.i == following.i for t in (following, *following.ancestors))
+    return listed or any(t.dep_ == "conj" for t in following.children)
 
 
 def lower_first(text: str, prefix: str) -> str:

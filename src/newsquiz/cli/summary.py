@@ -57,7 +57,10 @@ def of_bank(path: Path, bank: Bank, done: Sequence[Done], count: int | None) -> 
         language = one.article.language
         if language != "en":
             lines.append(f"  {one.article.id}: {_in_language(language)}; items are made of English articles only")
-        elif count is not None and len(one.made.items) < count:
+            continue
+        if one.made.genre:
+            lines.append(f"  {one.article.id}: {one.made.genre}")
+        if count is not None and len(one.made.items) < count:
             lines += _misses(one.made, count)
     return lines
 

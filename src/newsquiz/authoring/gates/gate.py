@@ -24,8 +24,9 @@ DATED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 class Case:
     """A candidate before the gates: the fact it came from (None for patterns over several), and all facts beside it.
 
-    `item` is what it would become; `outlet` is the name of the site that the article is from, in small letters;
-    `disputed` are article offsets that a conflict makes unsure.
+    `item` is what it would become; `off_topic` says why its passage is none that an item is made of; `outlet` is the
+    name of the site that the article is from, in small letters; `disputed` are article offsets that a conflict makes
+    unsure.
     """
 
     candidate: Candidate
@@ -39,6 +40,7 @@ class Case:
     published_year: int | None = None
     context_date: PartialDate | None = None
     other_dates: tuple[PartialDate, ...] = ()
+    off_topic: str | None = None
 
 
 Check = Callable[[Case], str | None]

@@ -29,6 +29,21 @@ YEARLESS = re.compile(rf"\b{_MONTH}{_NO_YEAR}(?= \d|[?.,]| (?:and|by|to)\b)|{_LE
 FORMER = re.compile(r"\b[Ff]ormer\b(?! (?:[a-z’'-]+ ){0,3}[A-Z])")  # `former president George W. Bush` stands alone
 NAMES = re.compile(r"(?!(?:The|An?|In|On|At|According|Who|Which|What|How|When|Where|President)\b)\b[A-Z][\w’'-]+")
 NAMES_WITHOUT_CONTEXT = 3
+UNNAMED = {
+    "some",
+    "many",
+    "several",
+    "most",
+    "all",
+    "others",
+    "few",
+    "everybody",
+    "everyone",
+    "anyone",
+    "hundreds",
+    "thousands",
+    "dozens",
+}
 _DATE = rf"(?:\d\d? )?(?:{_MONTH} )?\d{{4}}"
 TWO_DATES = re.compile(rf"\b(?:on|in) {_DATE},? (?:on|in) {_DATE}\b")
 LEAD_BLOCKS = 1
@@ -54,6 +69,9 @@ def points_inward(case: Case) -> str | None:
     )
     if accused is not None:
         return f"“{accused.group()}” points outside the stem"
+    subject = case.fact.statement.clause.subject
+    if subject is not None and subject.lower_ in UNNAMED and not list(subject.children):
+        return f"“{subject.text}” does not say who"
     loose = loose_pronoun(case.fact.statement, outside_quotes, spoken=claim)
     if loose is not None:
         return f"“{loose}” points outside the stem"
@@ -164,15 +182,21 @@ def definite(case: Case) -> str | None:
     return f"“{phrase}” points outside the stem" if phrase else None
 
 
-@gate("own-time", "a fact of another year than its context needs its own date", soft=True)
-def own_time(case: Case) -> str | None:
-    """Past perfect and `used to` tell of an earlier time than the context line does."""
-    if case.fact is None or re.search(r"\b(1[5-9]|20)\d\d\b", case.candidate.plain_stem):
+@gate("past-perfect", "what had happened before needs the date on which it did")
+def past_perfect(case: Case) -> str | None:
+    """`had ruled for 600 years`: the context dates another time."""
+    if case.fact is None or DATED.search(case.candidate.plain_stem):
         return None
     verb = case.fact.statement.clause.verb
     had = any(t.lower_ in {"had", "'d"} and t.dep_ == "aux" for t in verb.children)
-    if had:
-        return "it happened before what the context dates, and no date is given"
+    return "it happened before what the context dates, and no date is given" if had else None
+
+
+@gate("own-time", "a fact of another year than its context needs its own date", soft=True)
+def own_time(case: Case) -> str | None:
+    """The other dates of its sentence tell of a time that the context line does not."""
+    if case.fact is None or re.search(r"\b(1[5-9]|20)\d\d\b", case.candidate.plain_stem):
+        return None
     for dated in case.other_dates:
         if case.context_date is not None and not dated.agrees(case.context_date):
             return f"its sentence is about {dated.in_words()}"

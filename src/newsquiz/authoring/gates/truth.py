@@ -12,6 +12,12 @@ from newsquiz.authoring.rivals import rival
 from newsquiz.authoring.soundness import broken
 
 
+@gate("news", "only what is reported as news is asked about")
+def news(case: Case) -> str | None:
+    """No advice, no opinion, no figures from the midst of a match or a day on the markets."""
+    return case.off_topic
+
+
 @gate("certain", "hedged, denied and planned things are not asked as facts")
 def certain(case: Case) -> str | None:
     """Only what is asserted, or attributed with its source named."""

@@ -6,9 +6,10 @@ import re
 from itertools import combinations
 
 from newsquiz.authoring import knowledge
-from newsquiz.authoring.clauses import REPORTING
+from newsquiz.authoring.clauses import REPORTING, finite_token
 from newsquiz.authoring.fame import is_famous
 from newsquiz.authoring.gates.gate import DATED, NOT_A_QUESTION, Case, gate
+from newsquiz.authoring.spelling import slip
 from newsquiz.authoring.vocabulary import phrase_list, word_list
 from newsquiz.authoring.wording import content_words, words
 from newsquiz.language.dates import MONTHS
@@ -26,6 +27,10 @@ _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)})(?: \d{{1,2}},)?(?:
 ASSEMBLY = re.compile(r"\b(?:House|Senate|Congress|Parliament|Supreme Court|House of (?:Representatives|Commons))$")
 LIGHT = word_list("light_verbs")
 FEWEST_CONTENT_WORDS = 5
+OPENING = 0.3
+"""The share of an article in which it tells its story; details follow."""
+LEAD = 400  # characters
+_NAME = re.compile(r"\b[A-Z][\w’'-]+")
 FEWEST_BEHIND_CONTEXT = 4
 
 
@@ -37,9 +42,16 @@ def outlet(case: Case) -> str | None:
     if case.fact is None or case.candidate.key.kind != "ORG":
         return None
     clause = case.fact.statement.clause
+    if case.candidate.pattern == "who.subject" and not (DATED.search(case.candidate.plain_stem) or _is_team(case)):
+        return "which organisation did something, at no date, nobody remembers"
     asked_for_teller = case.candidate.pattern in {"who.subject", "speaker.claim"} and clause.verb.lemma_ in TELLING
     told_to = case.candidate.type == "cloze" and knowledge.fine_type(case.candidate.key.text, "ORG") in OUTLETS
     return f"“{case.candidate.key.text}” only tells of it" if asked_for_teller or told_to else None
+
+
+def _is_team(case: Case) -> bool:
+    kind = knowledge.fine_type(case.candidate.key.text, "ORG") or ""
+    return kind.endswith(("club", "team"))
 
 
 @gate("not-known-without-reading", "what follows from the stem or is known to all is not worth asking")
@@ -119,6 +131,13 @@ def item_writing(case: Case) -> str | None:
     return f"{flaws[0].rule}: {flaws[0].message}" if flaws else None
 
 
+@gate("spelled", "a slip of the article's pen would be copied", style=True)
+def spelled(case: Case) -> str | None:
+    """No word or name that looks misspelt."""
+    wrong = slip(case.candidate.plain_stem, case.article_text)
+    return f"“{wrong}” looks misspelt" if wrong else None
+
+
 @gate("substance", "a stem with too few words asks for nothing in particular")
 def substance(case: Case) -> str | None:
     """At least five content words, and a verb that says something."""
@@ -153,3 +172,50 @@ def event(case: Case) -> str | None:
     if clause.verb.lemma_ in REPORTING and says and not clause.passive:
         return f"when or where somebody did “{clause.verb.lemma_}” is incidental"
     return None
+
+
+@gate("central", "a detail far from what the article opens with is not worth asking", style=True)
+def central(case: Case) -> str | None:
+    """Further on, a name or figure is asked for where the stem shares a word or a name with what opens the article."""
+    figure = case.candidate.type == "true_false" and case.candidate.key.kind in {"NUMBER", "DURATION", "PERCENT"}
+    asked = case.candidate.type == "cloze" or case.candidate.pattern == "who.subject" or figure
+    if case.fact is None or not asked or case.fact.sentence.start <= len(case.article_text) * OPENING:
+        return None
+    told = content_words(case.title) + content_words(case.candidate.context.rpartition(",")[0])
+    named = (name.lower() for name in _NAME.findall(case.article_text[:LEAD]))
+    shared = {*told, *named} & set(content_words(case.candidate.plain_stem))
+    return None if shared else "it shares no word with the headline, and no name with what the article opens with"
+
+
+@gate("settled", "a count that may have grown since is true on one day only")
+def settled(case: Case) -> str | None:
+    """`20 people have been killed`, `coverage had risen to 55 percent`: no figure in a perfect without its date."""
+    if case.fact is None or case.candidate.key.kind not in {"NUMBER", "PERCENT", "MONEY"}:
+        return None
+    finite = finite_token(case.fact.statement.clause)
+    perfect = finite.lower_ in {"has", "have"} and finite.i != case.fact.statement.clause.verb.i
+    if perfect and DATED.search(case.candidate.plain_stem) is None:
+        return f"“{finite.text} …” gives a count of one day, and no day is named"
+    return None
+
+
+@gate("own-place", "a place that another place tells is not worth asking")
+def own_place(case: Case) -> str | None:
+    """`In which city did the army move into Tahrir Square?`: whoever knows the square knows the city."""
+    if case.fact is None or case.candidate.pattern != "where.adjunct":
+        return None
+    kept = case.fact.statement.kept
+    key = set(words(case.candidate.key.text))
+    for ent in case.fact.sentence.ents:
+        if ent.label_ in {"GPE", "LOC", "FAC"} and ent.root.i in kept and not set(words(ent.text)) & key:
+            return f"“{ent.text}” tells where it was"
+    return None
+
+
+@gate("gap-of-a-role", "what somebody or something is, is no gap")
+def gap_of_a_role(case: Case) -> str | None:
+    """`was the inaugural member of the ____`, `is a student at ____`: a description, of which one word is missing."""
+    if case.fact is None or case.candidate.type != "cloze" or case.candidate.key.kind not in {"ORG", "TERM", "PLACE"}:
+        return None
+    verb = case.fact.statement.clause.verb
+    return f"it completes what “{verb.text}” says of somebody" if verb.lemma_ == "be" else None

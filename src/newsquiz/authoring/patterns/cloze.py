@@ -11,6 +11,7 @@ from newsquiz.authoring.facts import Fact, Filler, Slot
 from newsquiz.authoring.patterns import EXEMPLIFYING, Material, pattern
 from newsquiz.authoring.patterns.when import date_answers
 from newsquiz.authoring.statement import ended
+from newsquiz.authoring.vocabulary import word_list
 from newsquiz.language.dates import PartialDate
 from newsquiz.language.numbers import in_figures
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST_LIST = 3
+RELATIVES = word_list("relatives") | {"child", "twin", "fiancé", "fiancée", "girlfriend", "boyfriend"}
 HEADS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "oprd", "dative"}
 GAPPED = {Slot.NAME, Slot.COUNT, Slot.PERCENT, Slot.AMOUNT, Slot.DURATION}
 
@@ -40,7 +42,7 @@ def is_gap(fact: Fact, filler: Filler) -> bool:
         if filler.key.kind == "PLACE":
             return False  # a town, its country and its region would all fill the gap
         whole = not _follows_place(fact, filler) and not _part_of_name(token, filler)
-        return token.dep_ in HEADS and whole and not _example(token)
+        return token.dep_ in HEADS and whole and not _example(token) and not _relative(token)
     before = token.doc[filler.first - 1] if filler.first else None
     rate = before is not None and before.lower_ == "per"  # `15 per 100,000`: nobody remembers the second number
     return not rate and not filler.detail.get("vague") and not filler.detail.get("known")
@@ -52,6 +54,12 @@ def _example(token: Token) -> bool:
         token = token.head
     named_as_one = token.dep_ == "pobj" and token.head.lower_ in EXEMPLIFYING
     return bool(named_as_one or (token.dep_ == "dobj" and token.head.lemma_ == "include"))
+
+
+def _relative(token: Token) -> bool:
+    """`his father, ____`, `survived by sons ____, A and B`: what relatives are called is for those who know them."""
+    named = {t.lemma_.lower() for t in (token.head, *token.children) if t.pos_ in {"NOUN", "PROPN"}}
+    return bool(named & RELATIVES)
 
 
 def _follows_place(fact: Fact, filler: Filler) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.clauses import Certainty
 from newsquiz.authoring.facts import Fact, Filler, Slot
-from newsquiz.authoring.patterns import EXEMPLIFYING, Material, pattern
+from newsquiz.authoring.patterns import Material, pattern
 from newsquiz.authoring.statement import (
     Statement,
     ended,
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+FRONTED = {"in", "across", "for", "on", "to"}
+"""What reads well before a number that is asked for: `In how many countries ...?`"""
 AND_MORE = re.compile(r"\band (?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)")
 """What else was counted was left standing: `How many children were killed on the bus and two drivers?`"""
 
@@ -85,7 +87,8 @@ def _counted(statement: Statement, noun: Token, filler: Filler) -> str | None:
     if any(t.dep_ in {"conj", "cc"} and t.i > noun.i for t in noun.children):
         return None  # `4,000 men and women`: the number counts them all, or only the first
     rest = join(tidy(p for p in statement.slice(*_span(statement, noun)) if filler.last < p.first))
-    return rest if rest and not rest.startswith("of ") else None
+    named = re.search(r"^[^,]* (?:and|or) (?:the )?[A-Z]", rest)  # `malls in A and the Mall in B`
+    return rest if rest and not rest.startswith("of ") and not named else None
 
 
 def _span(statement: Statement, noun: Token) -> tuple[int, int]:
@@ -106,7 +109,7 @@ def asked_for(statement: Statement, noun: Token, phrase: tuple[int, int], asked:
     if noun.dep_ in {"dobj", "attr"} and noun.head.i == verb.i and not (noun.dep_ == "attr" and verb.lemma_ == "be"):
         return question(statement, asked, phrase)
     tied = noun.dep_ == "pobj" and noun.head.head.i == verb.i and noun.head.i == phrase[0] - 1
-    if tied and noun.head.lower_ not in EXEMPLIFYING | {"by"}:
+    if tied and noun.head.lower_ in FRONTED:
         opener = f"{sentence_case(noun.head.lower_)} {asked[:1].lower()}{asked[1:]}"
         return question(statement, opener, (noun.head.i, phrase[1]))
     return None

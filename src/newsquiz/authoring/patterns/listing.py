@@ -130,12 +130,18 @@ def _list_stem(statement: Statement, head: Token, phrase: tuple[int, int], word:
         return f"{asked} {join(tidy(statement.predicate))}{tail}?"
     if head.dep_ in {"dobj", "attr"} and head.head.i == verb.i:
         return question(statement, asked, phrase)
-    apart = head.head.lower_ == "between" and head.head.head.i != verb.i  # `the talks between A and B ended`
-    tied = head.dep_ == "pobj" and not apart
+    tied = head.dep_ == "pobj" and _hangs_on(head.head, verb)
     if tied and head.head.i == phrase[0] - 1 and head.head.lower_ not in EXEMPLIFYING:
         opener = f"{head.head.text.capitalize()} which of these {word}"
         return question(statement, opener, (head.head.i, phrase[1]))
     return None
+
+
+def _hangs_on(preposition: Token, verb: Token) -> bool:
+    """On the verb itself, on what it says of its subject, or `ministers from A and B`; not `talks between A and B`."""
+    head = preposition.head
+    origin = preposition.lower_ == "from" and head.dep_ == "nsubj"
+    return bool(head.i == verb.i or ((head.dep_ == "acomp" or origin) and head.head.i == verb.i))
 
 
 def _outsiders(

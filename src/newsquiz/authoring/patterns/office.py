@@ -82,6 +82,8 @@ def _usable(material: Material, person: Person) -> bool:
         return False
     if _no_longer(material, person.role_evidence[0]) or _goes_on(material, person.role_evidence[1]):
         return False
+    if any(c.isdigit() for c in role):
+        return False  # the number of a ward or a squad is for those who live or serve there
     if any(word in PASSING for word in words) or "'s" in role or "’s" in role:
         return False
     if re.search(r"\b(?:the|this|that|its|their|his|her) [a-z]", person.role):
