@@ -147,9 +147,9 @@ def key_after(key: str, changes: dict[str, str]) -> str:
         ("crash", "Novak joined Morava Lines in March 2018.", "March 2018"),
         ("crash", "The bus crash near Ostrava injured 23 people.", "23"),
         ("court", "Duarte Pinheiro governed Braga for 11 years.", "11 years"),
-        ("court", "Lawyer Marta Leal defended Pinheiro for two years.", "2 years"),
-        ("treaty", "Tanzania joined the talks on the water treaty in March 2020.", "Tanzania"),
-        ("treaty", "Engineers from Norway measured the level of Lake Victoria for 14 months.", "14 months"),
+        ("court", "Lawyer Marta Leal defended Pinheiro for two years.", "Marta Leal"),
+        ("treaty", "Tanzania joined the talks on the water treaty in March 2020.", "March 2020"),
+        ("treaty", "The World Bank lent Kenya 400 million dollars on 1 July 2021.", "1 July 2021"),
     ],
 )
 def test_with_its_sentence_an_item_vanishes(name: str, sentence: str, key: str) -> None:

@@ -127,12 +127,25 @@ def test_an_article_that_would_give_nothing_keeps_the_best_that_wants_rewording(
         candidate(n, confidence=c, stopped_by="definite", mendable=mendable)
         for n, (c, mendable) in enumerate([(0.8, True), (0.9, True), (0.95, False), (0.6, True)])
     ]
-    assert [c.confidence for c in kept(sure(crowd, 0.7, rescue=True))] == [0.54]
+    assert [c.confidence for c in kept(sure(crowd, 0.7, lenient=True))] == [0.54]
     assert kept(sure(crowd, 0.7)) == []
     sound = candidate(9, confidence=0.71)
-    assert kept(sure([*crowd, sound], 0.7, rescue=True)) == [sound]
+    assert kept(sure([*crowd, sound], 0.7, lenient=True)) == [sound]
 
 
 def test_what_the_article_is_about_goes_before_what_is_slightly_surer() -> None:
     crowd = [candidate(1, confidence=0.80), candidate(2, confidence=0.75, central=True)]
     assert [c.sentence for c in kept(select(crowd, 1))] == [2]
+
+
+def test_of_a_poor_article_the_likeliest_facts_are_kept_at_a_lower_bar() -> None:
+    crowd = [candidate(n, confidence=0.6 - n / 100) for n in range(5)]
+    assert kept(sure(crowd, 0.7)) == []
+    assert kept(sure(crowd, 0.7, lenient=True)) == crowd[:3]
+
+
+def test_what_is_about_the_meeting_itself_is_kept_however_unsure() -> None:
+    about = replace(candidate(9, confidence=0.3), central=True)
+    crowd = [*(candidate(n, confidence=0.9) for n in range(3)), about]
+    assert about in kept(sure(crowd, 0.7, lenient=True))
+    assert about not in kept(sure(crowd, 0.7))

@@ -29,7 +29,7 @@ from newsquiz.authoring.genre import Genre, genre
 from newsquiz.authoring.knowledge import is_first_name
 from newsquiz.authoring.meetings import meeting_of
 from newsquiz.authoring.patterns import Material, patterns
-from newsquiz.authoring.rank import WORDS_PER_ITEM, is_poor, select, sure
+from newsquiz.authoring.rank import FLOOR, WORDS_PER_ITEM, is_poor, select, sure
 from newsquiz.authoring.resolve import Resolver
 from newsquiz.item import ITEM, ArticleEntry, Conflict, Evidence, Item
 from newsquiz.language.dates import PartialDate
@@ -98,7 +98,7 @@ def make_items(
     candidates = [_judged(case, material, origin) for case in cases]
     least = acceptance.model().threshold if min_confidence is None else min_confidence
     most = count if count is not None else max(3, round(len(article.text.split()) / WORDS_PER_ITEM))
-    ranked = select(_sure(candidates, cases, least, rescue=min_confidence is None), most)
+    ranked = select(_sure(candidates, cases, least, lenient=min_confidence is None), most)
     kept = sorted((c for c in ranked if c.stopped_by is None), key=lambda c: (c.sentence, c.evidence, c.type))
     items = tuple(as_item(c, article, context.text) for c in kept)
     sentences = [s for s in annotated.sentences if usable(s)]
@@ -241,15 +241,14 @@ def _judged(case: Case, material: Material, origin: Origin) -> Candidate:
     return replace(candidate, features=found, confidence=round(acceptance.model().chance(found), 3))
 
 
-def _sure(candidates: Sequence[Candidate], cases: Sequence[Case], least: float, *, rescue: bool) -> list[Candidate]:
+def _sure(candidates: Sequence[Candidate], cases: Sequence[Case], least: float, *, lenient: bool) -> list[Candidate]:
     """Those sure enough; for an article that would give none, one that only wants rewording."""
-    rescue = rescue and is_poor(candidates, least)
-    if rescue:
+    if lenient and is_poor(candidates, FLOOR):
         candidates = [
             replace(c, mendable=c.stopped_by is not None and is_mendable(case))
             for c, case in zip(candidates, cases, strict=True)
         ]
-    return sure(candidates, least, rescue=rescue)
+    return sure(candidates, least, lenient=lenient)
 
 
 def _is_central(candidate: Candidate, fact: Fact | None, material: Material) -> bool:

@@ -23,6 +23,7 @@ DEMONSTRATIVE = {"that", "this", "these", "those"}
 ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
 PERSONAL = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
 TYING = {"of", "in", "at", "for", "between", "on", "from", "to", "against", "over", "about", "into", "near", "off"}
+FIGURES = {"", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "TIME"}
 TELLING = {"prep", "relcl", "acl", "nummod", "compound", "poss", "nmod", "appos"}
 
 
@@ -126,6 +127,8 @@ def _named_earlier(noun: Token, kept: Collection[int]) -> bool:
 
 def _identified(noun: Token, kept: Collection[int], context: set[str]) -> bool:
     lemma = noun.lemma_.lower()
+    if any(t.tag_ == "JJR" and t.dep_ == "amod" for t in noun.children):
+        return False  # `the broader number`: than which?
     if lemma in ONE_OF_A_KIND or lemma in context or noun.lower_ in context:
         return True
     if called(lemma, context):
@@ -134,7 +137,7 @@ def _identified(noun: Token, kept: Collection[int], context: set[str]) -> bool:
         return True  # `the Taiwanese government`
     if lemma in GENERAL:
         below = [t for c in noun.children if c.i in kept for t in c.subtree if t.i in kept]
-        named = any(t.pos_ == "PROPN" or t.ent_type_ for t in below)
+        named = any(t.pos_ == "PROPN" or t.ent_type_ not in FIGURES for t in below)
         return named or any(t.dep_ == "pobj" and t.head.lower_ == "of" and t.head.head.i == noun.i for t in below)
     if any(_tells(child, kept) for child in noun.children if child.i in kept and child.dep_ in TELLING):
         return True

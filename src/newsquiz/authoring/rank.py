@@ -16,6 +16,9 @@ LARGEST_SHARE = 0.4
 WORDS_PER_ITEM = 22
 CLUMSY = 0.6  # how much less often judges accept what wants rewording
 CENTRAL = 0.15
+FLOOR, OF_CENTRAL = 0.5, 0.2
+"""Down to which chance the likeliest facts of an article are asked about, and what the meeting itself is asked."""
+FEWEST = 3
 
 
 @dataclass
@@ -32,7 +35,7 @@ class _Spread:
     quotes: int = 0
 
     def refuses(self, candidate: Candidate) -> str | None:
-        base = candidate.fact.partition(".")[0]
+        base = _base(candidate)
         if self.sentences[candidate.sentence] >= PER_SENTENCE:
             return "its sentence is asked about enough"
         answer = _answer(candidate)
@@ -54,7 +57,7 @@ class _Spread:
             self.asked.add(_way(candidate))
         self.types[candidate.type] += 1
         self.quotes += candidate.pattern == "speaker.quote"
-        base = candidate.fact.partition(".")[0]
+        base = _base(candidate)
         self.bases.add(base)
         self.facts |= {(candidate.fact, candidate.type), (base, candidate.type)}
         self.stems.add(candidate.plain_stem.lower())
@@ -77,15 +80,31 @@ def is_poor(candidates: Iterable[Candidate], least: float) -> bool:
     return not any(c.stopped_by is None and c.confidence >= least for c in candidates)
 
 
-def sure(candidates: Sequence[Candidate], least: float, *, rescue: bool = False) -> list[Candidate]:
+def sure(candidates: Sequence[Candidate], least: float, *, lenient: bool = False) -> list[Candidate]:
     """Every candidate, those whose chance is below `least` marked so.
 
-    `rescue` keeps the best one that only wants rewording where an article would give none at all, at a lower chance: a
-    teacher mends a clumsy true item sooner than writing one.
+    `lenient` asks less where an article would give little: its likeliest facts are kept down to `FLOOR`, what is about
+    its meeting or agreement down to `OF_CENTRAL`, and where it would give nothing at all, the best candidate that only
+    wants rewording, at a lower chance: a teacher mends a clumsy true item sooner than writing one.
     """
-    clumsy = [c for c in candidates if c.mendable and c.confidence >= least]
-    spared = max(clumsy, key=_rank, default=None) if rescue and is_poor(candidates, least) else None
-    return [_weighed(c, least, spared) for c in candidates]
+    floor = min(FLOOR, least) if lenient else least
+    clumsy = [c for c in candidates if c.mendable and c.confidence >= floor]
+    spared = max(clumsy, key=_rank, default=None) if lenient and is_poor(candidates, floor) else None
+    wanted = _likeliest(candidates, floor) if lenient else frozenset()
+    bar = {True: min(OF_CENTRAL, least), False: least} if lenient else {True: least, False: least}
+    return [_weighed(c, min(bar[c.central], floor if _base(c) in wanted else least), spared) for c in candidates]
+
+
+def _likeliest(candidates: Iterable[Candidate], floor: float) -> frozenset[str]:
+    """The facts that the likeliest candidates are about, at most `FEWEST`."""
+    passing = [c for c in candidates if c.stopped_by is None and c.confidence >= floor]
+    bases = dict.fromkeys(_base(c) for c in sorted(passing, key=_rank, reverse=True))
+    return frozenset(list(bases)[:FEWEST])
+
+
+def _base(candidate: Candidate) -> str:
+    """The fact that it is about, whatever part of it is asked for."""
+    return candidate.fact.partition(".")[0]
 
 
 def _rank(candidate: Candidate) -> tuple[float, str]:
@@ -126,6 +145,6 @@ def _worth(candidate: Candidate) -> float:
 
 def _crowding(candidate: Candidate, spread: _Spread, taken: int) -> float:
     share = spread.types[candidate.type] / taken if taken else 0.0
-    sibling = candidate.fact.partition(".")[0] in spread.bases
+    sibling = _base(candidate) in spread.bases
     repeated = spread.answers[_answer(candidate)] > 0
     return 0.3 * sibling + 0.2 * repeated + 0.25 * share + (0.3 if taken >= 4 and share > LARGEST_SHARE else 0.0)

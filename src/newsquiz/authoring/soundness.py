@@ -18,6 +18,10 @@ _BROKEN = re.compile(
     r"[;:()\[\]{}…]|\s[-–—]|\b(\w+) \1\b|(?:^|\s)[,.]|,,|\ban? \w+ an? \w|\.\.(?!\.)|(?<=\w),(?=[^\s\d”\"])"
 )
 _RUN_TOGETHER = re.compile(r"(?<=[a-z] )(?:In|On|At|For|With|After|During|From|By|When|While)(?= [A-Za-z])")
+_WRONG_ARTICLE = re.compile(
+    r"\b[Aa]n (?:[bcdgjkpqtvwyzBCDGJKPQTVWYZ][a-z]+|[Uu]ni[tvfq]\w*|use\w*|one\b)"
+    r"|\b[Aa] (?:[aeiAEI](?!u)[a-z]+|o(?!ne|nce)[a-z]+)"
+)
 _LOOSE_END = phrase_list("loose_ends")
 UNSURE_LINKS = {"dep", "parataxis"}
 SAYING = word_list("saying")
@@ -51,6 +55,9 @@ def broken(statement: Statement, text: str) -> str | None:
         return "a name was put in where it does not fit"
     if re.search(r"\bwhereby\b|\"\"|“”", text):
         return "it hangs on what was cut"
+    wrong_article = _WRONG_ARTICLE.search(outside)
+    if wrong_article is not None:
+        return f"“{wrong_article.group()}” has the wrong article"
     last = re.sub(r"[?.”\"]+$", "", outside).rsplit(" ", 1)[-1].lower()
     if last in _LOOSE_END:
         return f"it ends on “{last}”"

@@ -8,14 +8,16 @@ from newsquiz.authoring.clauses import Clause, auxiliaries
 from newsquiz.authoring.vocabulary import word_list
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 CONNECTIVES = word_list("connectives")
 PAPERS = word_list("papers")
 EMPTY = word_list("empty")
 OPENERS = {"(", "[", "{", "—", "–"}
 CLOSERS = {")", "]", "}", "—", "–"}
+ADDING = {"prep", "advcl", "acl", "relcl", "npadvmod", "advmod", "appos"}
 LONG_APPOSITION = 6
+LONGEST = 26  # words; a question may add a few
 DATELINE = 7  # tokens, the dash included
 
 
@@ -31,8 +33,28 @@ def kept_tokens(clause: Clause) -> list[Token]:
     kept -= _bracketed(clause) | _other_segments(clause) | _dateline(clause)
     if clause.link is not None and _below(clause.link, clause.verb):
         kept -= {t.i for t in clause.link.subtree}
-    kept = _without_loose_commas(kept - _published_in(clause), doc)
+    kept = _without_loose_commas(_shortened(kept - _published_in(clause), clause), doc)
     return [doc[i] for i in sorted(kept)]
+
+
+def _shortened(kept: set[int], clause: Clause) -> set[int]:
+    """Where it is too long to be asked, without what a comma sets off at its end."""
+    doc = clause.verb.doc
+    while sum(not doc[i].is_punct for i in kept) > LONGEST:
+        commas = [i for i in kept if doc[i].text == "," and i > clause.verb.i]
+        tails = ({i for i in kept if i >= comma} for comma in sorted(commas, reverse=True))
+        tail = next((t for t in tails if _set_off(t, doc)), None)
+        if tail is None:
+            break
+        kept = kept - tail
+    return kept
+
+
+def _set_off(tail: set[int], doc: Doc) -> bool:
+    """Whether a comma and what follows only add to what stands before: no member of a list, nothing the verb needs."""
+    words = [doc[i] for i in sorted(tail) if not doc[i].is_punct]
+    tops = [t for t in words if t.head.i not in tail]
+    return len(words) > 1 and bool(tops) and all(t.dep_ in ADDING for t in tops)
 
 
 def _opening(clause: Clause) -> set[int]:

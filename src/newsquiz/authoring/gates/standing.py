@@ -65,7 +65,8 @@ def points_inward(case: Case) -> str | None:
         return f"“{pronoun.group()}” points outside the stem" if pronoun else None
     claim = case.candidate.pattern == "speaker.claim"
     accused = re.search(
-        r"\b[Tt]he (?:accused|deceased|injured|dead|wounded|statement|article|report)\b", outside_quotes
+        r"\b[Tt]he (?:accused|deceased|injured|dead|wounded|statement|article|report|\d+-year-old(?! [a-z]+ [A-Z]))\b",
+        outside_quotes,
     )
     if accused is not None:
         return f"“{accused.group()}” points outside the stem"

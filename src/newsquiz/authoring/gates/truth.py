@@ -10,6 +10,7 @@ from newsquiz.authoring.gates.gate import Case, gate
 from newsquiz.authoring.lexicon import TITLES, place_kind
 from newsquiz.authoring.rivals import rival
 from newsquiz.authoring.soundness import broken
+from newsquiz.language.dates import MONTHS
 
 
 @gate("news", "only what is reported as news is asked about")
@@ -61,6 +62,11 @@ def typed(case: Case) -> str | None:
             return f"“{bare}” is only part of a name"
         if key.kind == "PERSON" and len(bare.split()) > 2 and place_kind(bare.split()[0]):
             return f"“{bare.split()[0]}” is a place, and may not belong to the name"
+        if (
+            re.search(rf"\b{re.escape(bare)} \d+\b(?! (?:{'|'.join(MONTHS)}))", case.article_text)
+            and key.kind != "PERSON"
+        ):
+            return f"“{key.text}” goes on with a number"
         if re.search(rf"\b{re.escape(bare)}-[a-z]", case.article_text):
             return f"“{key.text}” goes on behind a hyphen"
         if " " not in bare and re.search(rf"\b{re.escape(bare.lower())}\b", case.article_text):

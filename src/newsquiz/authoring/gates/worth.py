@@ -176,14 +176,15 @@ def event(case: Case) -> str | None:
 
 @gate("central", "a detail far from what the article opens with is not worth asking", style=True)
 def central(case: Case) -> str | None:
-    """Further on, a name or figure is asked for where the stem shares a word or a name with what opens the article."""
+    """Further on, a name or figure is asked for where stem or key have a word or name of what opens the article."""
     figure = case.candidate.type == "true_false" and case.candidate.key.kind in {"NUMBER", "DURATION", "PERCENT"}
     asked = case.candidate.type == "cloze" or case.candidate.pattern == "who.subject" or figure
     if case.fact is None or not asked or case.fact.sentence.start <= len(case.article_text) * OPENING:
         return None
     told = content_words(case.title) + content_words(case.candidate.context.rpartition(",")[0])
     named = (name.lower() for name in _NAME.findall(case.article_text[:LEAD]))
-    shared = {*told, *named} & set(content_words(case.candidate.plain_stem))
+    said = content_words(case.candidate.plain_stem) + content_words(case.candidate.key.text)
+    shared = {*told, *named} & set(said)
     return None if shared else "it shares no word with the headline, and no name with what the article opens with"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 SHORTEST_QUOTE = 7
 LONGEST_QUOTE = 28
 REPLIES = {"yes", "no", "yeah", "well", "oh", "so"}
+BYSTANDERS = word_list("bystanders") | word_list("no_offices") | word_list("relatives")
 CLAIMING = word_list("claiming")
 
 
@@ -33,7 +35,7 @@ def quotation(material: Material) -> Iterator[Candidate]:
         for first, last in _quotes(sentence):
             speaker = _speaker_of(sentence, first, last)
             person = _speaker(material, speaker) if speaker is not None else None
-            if person is not None:
+            if person is not None and not _is_bystander(person):
                 yield _quote_candidate(sentence, first, last, person)
 
 
@@ -96,6 +98,14 @@ def _speaker(material: Material, token: Token) -> Person | None:
     resolver = material.composer.resolver
     person = resolver.pronoun(token) if token.pos_ == "PRON" else resolver.person(token)
     return person if person and " " in person.full else None
+
+
+def _is_bystander(person: Person) -> bool:
+    """Somebody who happened to be there, or of whom the article tells nothing else: whose words nobody remembers."""
+    words = re.split(r" (?:of|for|at|in|with|near) ", person.role.lower())[0].replace("-", " ").split()
+    if not words:
+        return len(person.mentions) == 1
+    return bool(set(words) & BYSTANDERS)
 
 
 def _quote_candidate(sentence: Sentence, first: int, last: int, person: Person) -> Candidate:
