@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.distractors.model import NAMES
 
-PER_SENTENCE = 3
+PER_SENTENCE = 4
 PER_ANSWER = 2
 MOST_QUOTES = 3
 LARGEST_SHARE = 0.4

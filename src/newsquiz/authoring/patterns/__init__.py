@@ -16,7 +16,20 @@ from newsquiz.authoring.candidate import Candidate
 from newsquiz.authoring.compose import Composer
 from newsquiz.authoring.facts import Fact
 
-MODULES = ("when", "count", "duration", "who", "where", "cloze", "speaker", "listing", "truth", "office", "sequence")
+MODULES = (
+    "when",
+    "count",
+    "duration",
+    "age",
+    "who",
+    "where",
+    "cloze",
+    "speaker",
+    "listing",
+    "truth",
+    "office",
+    "sequence",
+)
 EXEMPLIFYING = frozenset({"including", "like", "as"})
 """Words that bring in examples: what follows them is asked for neither alone nor in front."""
 
