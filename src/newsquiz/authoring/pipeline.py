@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import newsquiz
 from newsquiz.article import Article
-from newsquiz.authoring import acceptance
+from newsquiz.authoring import acceptance, knowledge
 from newsquiz.authoring import conflicts as conflict_room
 from newsquiz.authoring.anchors import Context, Level, context_line, fitting
 from newsquiz.authoring.annotate import MODEL, Annotated, Sentence, annotate, model
@@ -154,10 +154,23 @@ def _anchored(candidate: Candidate, material: Material, context: Context) -> Can
 
 
 def _topical(line: str) -> bool:
-    """Whether a context line holds a common noun besides names: a place or a person alone tells no topic."""
-    return any(
-        word.islower() and len(word) > SHORTEST_NOUN for word in line.rpartition(",")[0].replace(",", "").split()
+    """Whether a context line has a name, and a phrase of several words that says what it is about.
+
+    `Woman, eyes` names nobody, `World, Berlin` tells nothing.
+    """
+    parts = [part.split() for part in line.rpartition(",")[0].split(",")]
+    named = any(word[:1].isupper() for part in parts for word in part[1:]) or any(
+        len(part) == 1 and part[0][:1].isupper() for part in parts[1:]
     )
+    told = any(len(part) > 1 and any(w.islower() and len(w) > SHORTEST_NOUN for w in part) for part in parts)
+    return told and (named or _opens_with_name(line))
+
+
+def _opens_with_name(line: str) -> bool:
+    """Whether its first word is a name: a country, a people or an acronym."""
+    first = line.split()[0].removesuffix("'s").removesuffix("’s")
+    known = knowledge.is_country(first) or knowledge.is_city(first) or bool(knowledge.country_of_demonym(first))
+    return known or first.isupper() or bool(knowledge.lookup(first))
 
 
 def _choice(candidate: Candidate, material: Material) -> Candidate | None:

@@ -28,7 +28,7 @@ _LED = r"(?i:\b(?:in|on|since|until|last|early|late|mid|by))"
 YEARLESS = re.compile(rf"\b{_MONTH}{_NO_YEAR}(?= \d|[?.,]| (?:and|by|to)\b)|{_LED} {_MONTH}{_NO_YEAR}")
 FORMER = re.compile(r"\b[Ff]ormer\b(?! (?:[a-z’'-]+ ){0,3}[A-Z])")  # `former president George W. Bush` stands alone
 NAMES = re.compile(r"(?!(?:The|An?|In|On|At|According|Who|Which|What|How|When|Where|President)\b)\b[A-Z][\w’'-]+")
-NAMES_WITHOUT_CONTEXT = 3
+NAMES_WITHOUT_CONTEXT, NAMES_WITHOUT_EVENT = 3, 2
 UNNAMED = {
     "some",
     "many",
@@ -108,8 +108,8 @@ def anchored(case: Case) -> str | None:
     """What neither context nor names tie to an event could be about anything."""
     stem, context = case.candidate.plain_stem, case.candidate.context
     bare = _without_dates(stem)
-    if not case.candidate.context_tells and not has_name(bare):
-        return "the context names no event, and the stem nobody and nothing"
+    if not case.candidate.context_tells and not _stands_alone(bare, stem):
+        return "the context names no event, and the stem too little to tell which it is about"
     if not context and case.candidate.pattern == "who.subject":
         return "no context, and the name that would tell what it is about is asked for"
     needed = NAMES_WITHOUT_CONTEXT - (DATED.search(stem) is not None)
@@ -120,6 +120,12 @@ def anchored(case: Case) -> str | None:
     if case.fact is not None and case.fact.sentence.block_index > LEAD_BLOCKS and not tied:
         return "far from the lead, with neither name nor date of its own"
     return None if has_name(case.candidate.whole) else "neither stem nor context names anybody or anything"
+
+
+def _stands_alone(bare: str, stem: str) -> bool:
+    """Two names, or one with a date: without an event in the context, fewer could be about anything."""
+    named = len(set(NAMES.findall(bare)))
+    return named >= NAMES_WITHOUT_EVENT or (named > 0 and DATED.search(stem) is not None)
 
 
 def _without_dates(text: str) -> str:
