@@ -24,6 +24,7 @@ _LOAD = re.compile(r" with (?:some |about )?[\d,.]+(?: \w+)? aboard\b| carrying 
 _ASKED = re.compile(r"^[^?]{1,40}\?\s+(?=[A-Z])")
 _TITLE = re.compile(r"(?<!\w)['\"‘“]([A-Z][\w’'-]*(?: [\w-]+){1,6})['\"’”](?!\w)")
 _UPDATE = re.compile(r"^[A-Z]{4,} \d+[-–]")
+_ASIDE = re.compile(r"\s*\((?:[a-z]|[A-Z]{4,}\))[^()]*\)?")
 _FULL_STOP = re.compile(r"(?<!\.[A-Z])\.+$")
 _LABEL = re.compile(r"^((?:\w+ ){0,2}\w+)[:,|]\s+(?=\S)")
 _SAID = re.compile(r",\s+(?:say|says|find|finds|warn|warns|according to|report|reports|show|shows)\b[^,]*$")
@@ -31,7 +32,7 @@ _SAID = re.compile(r",\s+(?:say|says|find|finds|warn|warns|according to|report|r
 
 def parse(title: str, body: Body) -> Doc:
     """The headline in the case that the body gives its words, parsed, without what a vehicle carries."""
-    asked = _OUTLET.sub("", _ASKED.sub("", _UPDATE.sub("", html.unescape(title).strip())))
+    asked = _OUTLET.sub("", _ASKED.sub("", _UPDATE.sub("", _ASIDE.sub("", html.unescape(title)).strip())))
     text = _QUOTED.sub(r"\1", _TITLE.sub(_in_one_piece, _unlabelled(asked, body)))
     return model()(_cased(_LOAD.sub("", _FULL_STOP.sub("", _SAID.sub("", text))), body) + " .")
 
@@ -67,7 +68,7 @@ def _cased(text: str, body: Body) -> str:
     return " ".join(
         w
         if (i and not titled and not words[i - 1].endswith(":")) or _in_name(words, i, body)
-        else _word(w, body, titled, plain=titled or not named)
+        else _word(w, body, titled, plain=titled or not named or i > 0)
         for i, w in enumerate(words)
     )
 

@@ -268,6 +268,6 @@ def _linked(before: Chunk, gap: list[Unit], chunk: Chunk, body: Body) -> bool:
         return False
     last = before.units[-1]
     if f"{last.head.lemma_.lower()}-{link}" in word_lists()["complements"]:
-        return True
+        return link != "with" or before.event or chunk.named
     words = " ".join([last.text, *(u.text for u in gap), chunk.units[0].text]).lower()
     return link not in ("to", "into", "from", "with") and words in body.text.lower()

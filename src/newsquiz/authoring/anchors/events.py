@@ -12,6 +12,7 @@ from newsquiz.authoring.anchors.names import full, person
 from newsquiz.authoring.anchors.places import is_area, names_place, opening_place, with_a, with_the
 from newsquiz.authoring.anchors.tables import Deeds, consequences, deeds, is_calling, word_lists
 from newsquiz.authoring.anchors.units import Reading, Unit
+from newsquiz.authoring.lexicon import TITLES
 
 _OTHERS = ("others", "another")
 _WHERE = ("in", "at", "on", "near", "outside")
@@ -127,7 +128,11 @@ class Telling:
     def _someone(self, chunk: Chunk) -> str:
         """The person that the phrase names, with forename and what the person is called by; "" where it names none."""
         found = person(chunk, self.reading.body)
-        return full(chunk, self.reading.body) if found is not None and (found[0] or " " in found[1]) else ""
+        if found is None:
+            return ""
+        called = found[0].rpartition(" ")[2]
+        enough = " " in found[1] or is_calling(called.lower()) or called in TITLES
+        return full(chunk, self.reading.body) if enough else ""
 
     def _struck(self, subject: Chunk, verb: str) -> Event:
         """ "Warehouse fire in Porto, Portugal": the event with the place that the same clause gives."""

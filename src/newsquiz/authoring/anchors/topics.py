@@ -109,7 +109,8 @@ def _empty(chunk: Chunk) -> bool:
     if noun.proper:
         return False
     single = len(chunk.units) == 1 and bool({noun.lower, noun.head.lemma_.lower()} & lists["vague"])
-    if single or noun.lower in lists["counts"] | lists["units"]:
+    listed = noun.head.lemma_.lower() in lists["listed"] and not chunk.named
+    if single or listed or noun.lower in lists["counts"] | lists["units"]:
         return True
     if len(chunk.units) == 1 and chunk.link in lists["prepositions"] - _ABOUT and not chunk.named:
         return True

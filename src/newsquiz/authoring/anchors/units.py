@@ -156,7 +156,8 @@ class Reading:
         if before is None or lower.endswith(("ed", "ing", "en")):
             return False
         helped = before.lemma_.lower() == "help" and before.tag_.startswith("V")
-        return set(lemmas(lower)) == {"VERB"} or (helped and known_verb(self.units[at].head))
+        told = lower.endswith("s") or self.units[at].head.tag_.startswith("V") or self._used_as_verb(at)
+        return (told and set(lemmas(lower)) == {"VERB"}) or (helped and known_verb(self.units[at].head))
 
     def _in_phrase(self, at: int, found: list[bool]) -> bool:
         """Whether a noun stands right before, or before an adverb, which the word could be said of."""
