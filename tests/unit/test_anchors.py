@@ -70,6 +70,46 @@ def line_of(title: str, body: str, published: str | None = "2021-05-12") -> Cont
             "Resignation of Jon Vik, May 2021",
         ),
         (
+            "Poet, lyricist, and peace activist Anna Holm dies",
+            "Swedish poet and activist Anna Holm died on Monday in Uppsala, Sweden. She was 91.",
+            "Death of peace activist Anna Holm, Uppsala, Sweden, May 2021",
+        ),
+        (
+            "Engine One driver Jon Vik dies",
+            "Engine One driver Jon Vik died on Monday. Vik had driven in nine races of Engine One.",
+            "Death of Engine One driver Jon Vik, May 2021",
+        ),
+        (
+            "Jon Vik and two others sentenced to prison",
+            "Jon Vik was sentenced on Monday to nine years in prison.",
+            "Sentencing of Jon Vik, May 2021",
+        ),
+        (
+            "Jon Vik again elected mayor as council meets",
+            "Jon Vik was elected mayor of Turku on Monday. Vik has held the office before.",
+            "Election of Jon Vik as mayor, May 2021",
+        ),
+        (
+            "Tampere court jails brewers over beer tax",
+            "A court in Tampere jailed two brewers on Monday. They had paid no tax on beer.",
+            "Tampere court jailing of brewers over beer tax, May 2021",
+        ),
+        (
+            "Six stabbed to death at Oslo central station",
+            "Six people were stabbed on Monday at the central station of Oslo.",
+            "Stabbing at Oslo central station, May 2021",
+        ),
+        (
+            "Welder killed while working at Turku shipyard",
+            "A welder was killed on Monday at a shipyard.",
+            "Death of a welder at Turku shipyard, May 2021",
+        ),
+        (
+            "Fire kills nine in Porto, Portugal market",
+            "A fire killed nine people on Monday.",
+            "Fire in Porto, Portugal, May 2021",
+        ),
+        (
             "Peruvian ferry sinks off Callao, killing three",
             "A Peruvian ferry sank on Monday off the port of Callao. Three people died.",
             "Peruvian ferry sinking, May 2021",
@@ -97,7 +137,7 @@ def test_an_event_that_the_headline_certainly_tells_is_named(title: str, body: s
         (
             "Hackers attack Church of the Holy Well forum",
             "Hackers attacked a forum of the Church of the Holy Well on Monday. The hackers left no name.",
-            "Church of the Holy Well forum, hackers, May 2021",
+            "Church of the Holy Well forum, May 2021",
         ),
         (
             "Peruvian children suffering from zinc deficiency",
@@ -108,6 +148,41 @@ def test_an_event_that_the_headline_certainly_tells_is_named(title: str, body: s
             "Over 400 stranded hikers rescued off Norwegian glacier",
             "More than 400 hikers were rescued on Monday from a glacier.",
             "Stranded hikers, Norwegian glacier, May 2021",
+        ),
+        (
+            "Finland score in extra-time; beat Chile, get to final",
+            "Finland won the match against Chile on Saturday. Juha Aalto shot the goal.",
+            "Finland, Chile, May 2021",
+        ),
+        (
+            "Finland issues harbour ban on 20 non-profit clubs over anti-whaling boycotts",
+            "Finland's ministry named 20 clubs on Monday whose members may not sail.",
+            "Finland, harbour ban, anti-whaling boycotts, May 2021",
+        ),
+        (
+            "The Latest: Olvag harbour closed",
+            "The harbour of Olvag closed on Monday. Ships wait outside.",
+            "Olvag harbour, May 2021",
+        ),
+        (
+            "Vik dropped from 'Sailing with the Lamps' after row",
+            "Jon Vik was dropped on Monday from Sailing with the Lamps, a show. Vik had sailed badly.",
+            "Jon Vik, Sailing with the Lamps, May 2021",
+        ),
+        (
+            "Harbour Lions 3, Lake Bears 2",
+            "The Harbour Lions won on Monday against the Lake Bears.",
+            "Harbour Lions, Lake Bears, May 2021",
+        ),
+        (
+            "Unpredictable Vik faces questions about Turku Bank",
+            "Jon Vik was asked on Monday about the Turku Bank. Vik said little.",
+            "Jon Vik, Turku Bank, May 2021",
+        ),
+        (
+            "Mill rivers of brown water break Olvag's ice road",
+            "Rivers of brown water reached the ice road of Olvag on Monday. The water broke it.",
+            "Mill rivers of brown water, Olvag's ice road, May 2021",
         ),
         (
             "Olvag waits for end of Nettbrett 6",
@@ -274,6 +349,36 @@ def test_a_line_is_found_that_does_not_give_the_answer_away_or_none(secret: str)
     assert line != STABBING.text
 
 
+def test_where_the_name_is_the_answer_the_office_or_calling_stays() -> None:
+    death = line_of("Singer Rosa Vega dies", "Singer Rosa Vega died on Monday in Lima. She had sung for fifty years.")
+    assert fitting(death, ("Rosa Vega",)) == "Death of a singer, Lima, May 2021"
+    elected = line_of("Jon Vik elected Green leader", "Jon Vik was elected leader of the Green Party on Monday.")
+    assert fitting(elected, ("Jon Vik",)) == "Election of a Green leader, May 2021"
+
+
+def test_where_something_was_is_no_line_without_what_it_was() -> None:
+    body = "The glaciologist Jon Vik was buried on Monday. Vik died at his Finnish home."
+    line = line_of("Glaciologist Jon Vik buried after dying at Finnish home", body)
+    assert line.text == "Burial of glaciologist Jon Vik, May 2021"
+    assert not any(variant.startswith("Finnish home") for variant in line.variants)
+
+
+def test_an_office_that_tells_who_rules_gives_the_ruler_away() -> None:
+    assert gives_away("Fishers, Peruvian President, May 2021", "Ana Ruiz")
+    assert not gives_away("Fishers, Peruvian President, May 2021", "fifty boats")
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("How to tackle harbour picnics", "Harbour picnics need bread. On Monday we baked."),
+        ("Cat found in Oslo", "A cat was found on Monday in Oslo. The cat is well."),
+    ],
+)
+def test_where_a_headline_tells_no_news_or_only_a_loose_noun_there_is_no_line(title: str, body: str) -> None:
+    assert line_of(title, body).text == ""
+
+
 def test_without_a_secret_in_it_the_best_line_is_kept() -> None:
     assert fitting(STABBING, ("Helsinki", "a hospital")) == STABBING.text
 
@@ -357,7 +462,7 @@ def test_a_month_without_its_year_is_the_nearest_and_none_where_that_lies_ahead(
 def test_the_verbs_of_the_table_make_nouns() -> None:
     table = deeds()
     nouns = [*table.happens.values(), *table.done.values()]
-    assert all(noun[0].isupper() and " " not in noun for noun in nouns)
+    assert all(noun[0].isupper() for noun in nouns)
     assert all(noun.islower() for noun in table.crashes.values())
     assert table.made <= set(table.done)
 

@@ -18,8 +18,8 @@ from newsquiz.authoring.anchors.context import NOTHING, Context, Level
 from newsquiz.authoring.anchors.events import Event, event_of, main_verb
 from newsquiz.authoring.anchors.leaks import content, fitting
 from newsquiz.authoring.anchors.news import journal, main_place, news_date, news_place, timely
-from newsquiz.authoring.anchors.places import names_place, tells_place
-from newsquiz.authoring.anchors.tables import gazetteer, is_calling
+from newsquiz.authoring.anchors.places import names_place, tells_place, with_a, with_the
+from newsquiz.authoring.anchors.tables import event_nouns, gazetteer, is_calling
 from newsquiz.authoring.anchors.topics import Topic, Worth, topics
 from newsquiz.authoring.anchors.units import Reading, units
 from newsquiz.authoring.anchors.where import with_region
@@ -34,7 +34,9 @@ __all__ = ["Context", "Level", "context_line", "fitting"]
 
 
 def context_line(annotated: Annotated) -> Context:
-    """The best line that is certain, with weaker wordings of it."""
+    """The best line that is certain, with weaker wordings of it; none for advice, which tells no news."""
+    if annotated.article.title.startswith("How to "):
+        return NOTHING
     body = Body(annotated)
     reading = Reading(units(parse(annotated.article.title, body)), body)
     found = chunks(reading)
@@ -67,13 +69,17 @@ def _wordings(event: Event | None, told: list[Topic]) -> dict[str, bool]:
     """What may stand before the time, best first, and whether it tells what happened: the event, then the topics, all
     of them, then fewer, as long as these say enough.
     """
-    found = {_opened(event.text): True} if event is not None else {}
+    told_event = (event.text, event.nameless) if event is not None else ()
+    found = {_opened(text): True for text in told_event if text}
     for size in range(len(told), 0, -1):
         for some in sorted(combinations(told, size), key=lambda some: -sum(t.worth for t in some)):
-            if size == len(told) or sum(t.worth for t in some) >= Worth.THING:
+            alone = all(t.setting for t in some)
+            enough = size == len(told) or sum(t.worth for t in some) >= Worth.THING
+            if enough and not (alone and (found or size < len(told))):
                 found.setdefault(_opened(", ".join(t.text for t in some)), any(t.event for t in some))
     for words, tells in tuple(found.items()):
-        found.setdefault(_unnamed(words), tells)
+        if " " in _unnamed(words):  # "Actor, Turku" names nobody
+            found.setdefault(_unnamed(words), tells)
     return found
 
 
@@ -87,7 +93,7 @@ def _office_only(phrase: str) -> str:
     for end in range(len(words) - 1, 0, -1):
         office, name = words[end - 1], words[end:]
         titled = is_calling(office.lower()) or office in TITLES
-        if titled and all(w[0].isupper() or w in _PARTICLES for w in name):
+        if titled and name[0] != "of" and all(w[0].isupper() or w in _PARTICLES for w in name):
             return _with_article(" ".join(words[:end]))
     return phrase
 
@@ -98,7 +104,7 @@ def _with_article(phrase: str) -> str:
     if not tie:
         return phrase
     known = any(not w[0].islower() for w in office.split())
-    return f"{before} {tie} {'the' if known else 'an' if office[0] in 'aeiou' else 'a'} {office}"
+    return f"{before} {tie} {'the ' + office if known else with_a(office)}"
 
 
 def _opened(words: str) -> str:
@@ -139,6 +145,8 @@ def _placed(words: str, place: str, *, told: bool) -> str:
     """
     name = place if place[0].isupper() else place.partition(" ")[2]
     first, _, rest = name.partition(", ")
+    if words.lower() in event_nouns():
+        return f"{words} {'in ' if place == name else ''}{with_the(place)}"
     if rest and words.endswith(f" {first}"):
         return f"{words}, {rest}"
     return words if tells_place(words, name, other=not told) else f"{words}, {place}"

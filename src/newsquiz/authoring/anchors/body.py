@@ -125,12 +125,15 @@ class Body:
                 cut_short = sentence.span.doc[ent.end : ent.end + 1].text == "-"
                 if ent.label_ != "PERSON" or cut_short or "," in name or not name[0].isupper():
                     continue
-                if 1 < len(name.split()) < 6:
+                office = fold(name.split()[-1]) in roles()[0] | roles()[1]
+                if 1 < len(name.split()) < 6 and not office:
                     names[name] += 1
         return names
 
     def full_name(self, surname: str) -> str | None:
-        """The one person of that surname; None where there is none, or more."""
+        """The one person of that surname; None where there is none, or more. A full name stays as it is."""
+        if " " in surname and surname in self.people:
+            return surname
         end = fold(surname)
         lead = " ".join(s.text for s in self.lead)
         found = [_without_role(name) for name in self.people if f" {fold(name)}".endswith(" " + end)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
@@ -14,26 +15,51 @@ from newsquiz.authoring.annotate import model
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_OUTLET = re.compile(r"\s+[|–—-]\s+[A-Z][\w .]{2,30}$")
+_OUTLET = re.compile(r"\s+(?:[|–—-]\s+[A-Z][\w .]{2,30}|\|\s+\w+)$")
 _QUOTED = re.compile(r"(?<!\w)['\"‘“](\w[\w-]*(?: [\w-]+){0,2})['\"’”](?!\w)")
+JOINT = "_"
+"""What stands for the spaces inside a quoted title."""
+
 _LOAD = re.compile(r" with (?:some |about )?[\d,.]+(?: \w+)? aboard\b| carrying (?:[\d,.]+ )?\w+(?= \w+s\b)")
 _ASKED = re.compile(r"^[^?]{1,40}\?\s+(?=[A-Z])")
+_TITLE = re.compile(r"(?<!\w)['\"‘“]([A-Z][\w’'-]*(?: [\w-]+){1,6})['\"’”](?!\w)")
+_UPDATE = re.compile(r"^[A-Z]{4,} \d+[-–]")
+_ASIDE = re.compile(r"\s*\((?:[a-z]|[A-Z]{4,}\))[^()]*\)?")
+_FULL_STOP = re.compile(r"(?<!\.[A-Z])\.+$")
+_LABEL = re.compile(r"^((?:\w+ ){0,2}\w+)[:,|]\s+(?=\S)")
 _SAID = re.compile(r",\s+(?:say|says|find|finds|warn|warns|according to|report|reports|show|shows)\b[^,]*$")
 
 
 def parse(title: str, body: Body) -> Doc:
     """The headline in the case that the body gives its words, parsed, without what a vehicle carries."""
-    text = _SAID.sub("", _OUTLET.sub("", _QUOTED.sub(r"\1", _ASKED.sub("", title.strip())))).rstrip(".")
-    return model()(_cased(_LOAD.sub("", text), body) + " .")
+    asked = _OUTLET.sub("", _ASKED.sub("", _UPDATE.sub("", _ASIDE.sub("", html.unescape(title)).strip())))
+    text = _QUOTED.sub(r"\1", _TITLE.sub(_in_one_piece, _unlabelled(asked, body)))
+    return model()(_cased(_LOAD.sub("", _FULL_STOP.sub("", _SAID.sub("", text))), body) + " .")
+
+
+def _unlabelled(title: str, body: Body) -> str:
+    """Without what the desk puts before its headline: "Fact check:", or a pun that the article itself has not."""
+    label = _LABEL.match(title)
+    if label is None:
+        return title
+    words = label[1].lower().split()
+    desk = words[-1] in word_lists()["labels"]
+    pun = title[label.end(1)] == ":" and not any(w[0].isupper() for w in label[1].split()[1:])
+    unheard = len(words) > 1 and label[1].lower() not in body.text.lower()
+    return title[label.end() :] if desk or (pun and unheard) else title
+
+
+def _in_one_piece(match: re.Match[str]) -> str:
+    """A quoted title as one word: what stands in "Dancing with the Stars" is no word of the headline."""
+    words = match[1].split()
+    titled = words[-1][0].isupper() and not all(w[0].isupper() for w in words)
+    return JOINT.join(words) if titled else match[0]
 
 
 def _cased(text: str, body: Body) -> str:
     words = text.split()
-    telling = [
-        w
-        for w in words
-        if len(w) > 3 and w[0].isalpha() and w.lower() not in word_lists()["cuts"] | word_lists()["prepositions"]
-    ]
+    small = word_lists()["cuts"] | word_lists()["prepositions"]
+    telling = [w for w in words if len(w) > 3 and w.isalpha() and w[1:].islower() and w.lower() not in small]
     titled = len(telling) > 2 and all(w[0].isupper() for w in telling)
     tagged = model()(text, disable=["parser", "lemmatizer", "ner"])
     named = [t.tag_ in ("NNP", "NNPS") for t in tagged if not t.is_space][:1] == [True]
@@ -42,7 +68,7 @@ def _cased(text: str, body: Body) -> str:
     return " ".join(
         w
         if (i and not titled and not words[i - 1].endswith(":")) or _in_name(words, i, body)
-        else _word(w, body, titled, plain=titled or not named)
+        else _word(w, body, titled, plain=titled or not named or i > 0)
         for i, w in enumerate(words)
     )
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from newsquiz.authoring.anchors.body import Body, known_noun
-from newsquiz.authoring.anchors.places import are_countries, is_place
-from newsquiz.authoring.anchors.tables import event_nouns, gazetteer, word_lists
+from newsquiz.authoring.anchors.casing import JOINT
+from newsquiz.authoring.anchors.places import are_countries, is_area, is_place
+from newsquiz.authoring.anchors.tables import event_nouns, gazetteer, is_calling, word_lists
 from newsquiz.authoring.anchors.units import Reading, Unit
 from newsquiz.authoring.anchors.when import DAYS
 from newsquiz.language.dates import MONTHS
@@ -17,6 +18,7 @@ from newsquiz.language.dates import MONTHS
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "FW", "NN", "NNS", "NNP", "NNPS", "VB", "VBP", "VBZ"})
 _NO_NOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WRB", "EX", "MD", "DT", "UH"})
 _TIMES = frozenset({*MONTHS, *DAYS})
+_NEAR = frozenset({*DAYS, "Week", "Month", "Today", "Tonight", "Yesterday", "Tomorrow"})
 _SPOTS = frozenset({"in", "at", "near", "off", "outside"})
 _LONGEST = 9
 
@@ -41,7 +43,7 @@ class Chunk:
         """As printed, without an ending possessive."""
         tokens = [t for u in self.units for t in u.tokens]
         last = tokens[:-1] if self.units[-1].possessive else tokens
-        return "".join(t.text_with_ws for t in last).strip()
+        return "".join(t.text_with_ws for t in last).strip().replace(JOINT, " ")
 
     @property
     def noun(self) -> Unit:
@@ -92,16 +94,32 @@ def _nominal(reading: Reading, at: int) -> bool:
     unit = reading.units[at]
     if unit.lower == "and" or unit.text == "&":
         return _one_name(reading, at) or _two_peoples(reading.units, at)
+    if unit.text == "The":
+        return _article_of_name(reading.units, at)
+    if at and unit.head.tag_ == "JJ" and not unit.proper and _after_person(reading, at):
+        return False
     pronoun = unit.tokens[0].tag_ in _NO_NOUNS and not unit.compound
-    if pronoun or re.fullmatch(r"\d+-\d+", unit.text) or _date(reading.units, at):
+    if pronoun or unit.denial or re.fullmatch(r"\d+-\d+", unit.text) or _date(reading.units, at):
         return False
     if unit.stop or unit.lower in word_lists()["stop"] | word_lists()["cuts"] | word_lists()["hedges"]:
         return False
     if unit.figure and not unit.compound:
-        return _figure_of_name(reading.units, at)
+        return _figure_of_name(reading, at)
     if unit.possessive or unit.compound or (unit.proper and unit.lower not in word_lists()["prepositions"]):
         return True
     return (unit.head.tag_ in _ADJECTIVES or unit.noun) and not reading.verbs[at]
+
+
+def _article_of_name(units: list[Unit], at: int) -> bool:
+    """Whether "The" belongs to the name behind it: "rock band The Cormorants"."""
+    around = units[max(0, at - 1) : at + 2]
+    return len(around) == 3 and around[0].noun and not around[0].proper and around[2].proper
+
+
+def _after_person(reading: Reading, at: int) -> bool:
+    """Whether a person's name has ended before the adjective: "Rosa Vega new mayor of Turku"."""
+    before = reading.units[at - 1]
+    return before.proper and not before.possessive and reading.body.person_called(before.text)
 
 
 def _date(units: list[Unit], at: int) -> bool:
@@ -127,19 +145,27 @@ def _two_peoples(units: list[Unit], at: int) -> bool:
     return first.text in {*atlas.people, *atlas.countries} and second.text in atlas.people and noun.noun
 
 
-def _figure_of_name(units: list[Unit], at: int) -> bool:
-    """Whether a figure names something ("Internet Explorer 6", "2019 election") and counts nothing."""
+def _figure_of_name(reading: Reading, at: int) -> bool:
+    """Whether a figure names something ("Internet Explorer 6", "2019 election") and counts nothing.
+
+    Of small figures the body decides: "Formula One driver", but no "Suns 111, Clippers 98".
+    """
+    units = reading.units
     unit, before = units[at], units[at - 1] if at else None
     behind = units[at + 1] if at + 1 < len(units) else None
     follows = before is not None and before.proper and not before.possessive and before.noun
+    if before is None or before.lower in word_lists()["currencies"]:
+        follows = False
     measured = behind is not None and behind.lower in word_lists()["measures"]
+    if behind is not None and behind.lower == "magnitude":
+        return True
     if measured or (before is not None and before.lower in ("magnitude", "category")):
         return True
     if unit.year:
         attribute = behind is not None and not behind.stop and (behind.noun or behind.head.tag_ == "JJ")
         return follows or attribute or (before is not None and before.lower == "of")
-    counted = behind is not None and not behind.stop and behind.noun and not behind.proper
-    return follows and (unit.text.isdigit() or unit.proper) and not counted
+    named = follows and before is not None and f"{before.text} {unit.text}" in reading.body.text
+    return follows and (unit.text.isdigit() or unit.proper) and named
 
 
 def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
@@ -166,29 +192,35 @@ def _ends(unit: Unit, body: Body) -> bool:
 
 def _ornament(unit: Unit) -> bool:
     aged = unit.compound and unit.text[0].isdigit()
-    return not unit.proper and (unit.lower in word_lists()["ornaments"] or aged)
+    day = unit.possessive and unit.tokens[0].text.capitalize() in _NEAR
+    return day or (not unit.proper and (unit.lower in word_lists()["ornaments"] or aged))
 
 
 def _settled(reading: Reading, found: list[Chunk]) -> list[Chunk]:
-    """Places made whole: "Koszalin, Poland"; a city before its region's noun too: "Boulder, Colorado shooting"."""
+    """Places made whole: "Koszalin, Poland"; a city before its region's noun too: "Boulder, Colorado shooting".
+
+    Callings that are listed before the name of who has them are left out: "Poet, singer, and actor Anna Holm".
+    """
     whole: list[Chunk] = []
     for chunk in found:
         before = whole[-1] if whole else None
         comma = before is not None and before.end + 1 == chunk.start and reading.units[before.end].text == ","
         if before is not None and comma and before.units[-1].proper and _region(before, chunk):
             units = tuple(reading.units[before.start : chunk.end])
-            alone = _place(chunk) and before.link in _SPOTS
+            alone = is_area(chunk.text) and before.link in _SPOTS
             whole[-1] = Chunk(units, before.start, chunk.end, chunk.end - 1, before.link, alone, before.background)
         else:
-            spot = _place(chunk) and (chunk.link in _SPOTS or _last_after_comma(reading, chunk))
+            if chunk.units[-1].proper and all(_calling(c, reading) for c in whole):
+                whole.clear()
+            spot = is_area(chunk.text) and (chunk.link in _SPOTS or _last_after_comma(reading, chunk))
             whole.append(replace(chunk, place=spot))
     return whole
 
 
-def _place(chunk: Chunk) -> bool:
-    """Whether it names a place, or a part of one: "southern Philippines"."""
-    first, _, rest = chunk.text.partition(" ")
-    return is_place(chunk.text) or (first.lower() in word_lists()["compass"] and is_place(rest))
+def _calling(chunk: Chunk, reading: Reading) -> bool:
+    """Whether it is what somebody is called by, with a comma behind."""
+    behind = reading.units[chunk.end].text if chunk.end < len(reading.units) else ""
+    return behind == "," and not chunk.noun.proper and not chunk.noun.plural and is_calling(chunk.noun.lower)
 
 
 def _last_after_comma(reading: Reading, chunk: Chunk) -> bool:
@@ -236,6 +268,6 @@ def _linked(before: Chunk, gap: list[Unit], chunk: Chunk, body: Body) -> bool:
         return False
     last = before.units[-1]
     if f"{last.head.lemma_.lower()}-{link}" in word_lists()["complements"]:
-        return True
+        return link != "with" or before.event or chunk.named
     words = " ".join([last.text, *(u.text for u in gap), chunk.units[0].text]).lower()
     return link not in ("to", "into", "from", "with") and words in body.text.lower()

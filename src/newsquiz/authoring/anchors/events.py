@@ -9,9 +9,13 @@ from newsquiz.authoring.anchors.body import Body
 from newsquiz.authoring.anchors.chunks import Chunk
 from newsquiz.authoring.anchors.dictionary import lemmas
 from newsquiz.authoring.anchors.names import full, person
-from newsquiz.authoring.anchors.places import is_place, names_place, with_the
+from newsquiz.authoring.anchors.places import is_area, names_place, opening_place, with_a, with_the
 from newsquiz.authoring.anchors.tables import Deeds, consequences, deeds, is_calling, word_lists
 from newsquiz.authoring.anchors.units import Reading, Unit
+from newsquiz.authoring.lexicon import TITLES
+
+_OTHERS = ("others", "another")
+_WHERE = ("in", "at", "on", "near", "outside")
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,8 @@ class Event:
 
     text: str
     verb: str
+    nameless: str = ""
+    """The same without the person's name, where the headline gives an office: "Election of a Conservative leader"."""
 
 
 def event_of(reading: Reading, found: list[Chunk]) -> Event | None:
@@ -39,13 +45,19 @@ class Telling:
         verbs = (i for i, verb in enumerate(self.reading.verbs) if verb)
         at = next((i for i in verbs if self.reading.units[i].head.tag_ != "VBG"), None)
         subject = self._subject(at) if at is not None else None
-        if at is None or subject is None or self._hedged(at):
+        if at is None or self._hedged(at):
             return None
         table, verb = deeds(), self._verb(at)
+        harmed = self._harmed(at, verb)
+        if subject is None or harmed is not None:
+            return harmed
         if verb in consequences() and subject.event:
             return self._struck(subject, verb)
         patient = self._object(at)
-        if verb in table.rulings and subject.noun.lower == "court" and patient is not None:
+        court = subject.noun.lower == "court" and patient is not None
+        if verb in table.sentences and court and patient is not None and subject.named:
+            return self._sentenced(f"{subject.text} {table.done[verb].lower()}", verb, patient)
+        if verb in table.rulings and court and patient is not None:
             return Event(f"{subject.text} ruling on {patient.text}", verb)
         if verb == "interview" and patient is not None and self._someone(patient):
             return Event(f"Interview with {self._someone(patient)}", verb)
@@ -55,13 +67,14 @@ class Telling:
 
     def _subject(self, at: int) -> Chunk | None:
         """The phrase right before the verb; the name, where what is said of it stands between commas."""
-        units, before = self.reading.units, [c for c in self.chunks if c.end <= at and not c.place]
+        units = self.reading.units
+        before = [c for c in self.chunks if c.end <= at and not c.place and c.text not in _OTHERS]
         if not before or any(u.text == ":" for u in units[before[-1].end : at]):
             return None
         gap = units[before[-1].end : at]
         if len(before) > 1 and [u.text for u in gap] == [","]:
             return before[0] if before[0].start == 0 and self._someone(before[0]) else None
-        straight = all(u.head.tag_ == "RB" or u.head.lemma_ == "be" for u in gap)
+        straight = all(u.head.tag_ == "RB" or u.head.lemma_ == "be" for u in gap) or _and_others(gap)
         return before[0] if len(before) == 1 and straight else None
 
     def _object(self, at: int) -> Chunk | None:
@@ -71,6 +84,34 @@ class Telling:
         if behind is None or any(u.stop or u.head.tag_ in ("IN", "TO", "RP") for u in units[at + 1 : behind.start]):
             return None
         return behind
+
+    def _harmed(self, at: int, verb: str) -> Event | None:
+        """ "Stabbing at Oslo central station", "Death of a welder in Turku harbour": of nameless victims, with the
+        named spot that the same clause gives.
+        """
+        noun, spot, victim = deeds().harms.get(verb), self._spot(at), self._victim(at)
+        active = self.reading.units[at].head.tag_ not in ("VBN", "VBD") or self._object(at) is not None
+        if noun is None or spot is None or victim is None or active:
+            return None
+        several = "s" if noun == "Death" and not victim else ""
+        return Event(f"{noun}{several}{victim} {spot.link} {with_the(spot.text)}", verb)
+
+    def _spot(self, at: int) -> Chunk | None:
+        """The first named phrase behind the verb that says where, before another verb tells more."""
+        found = (c for c in self.chunks if c.start > at and c.named and c.link in _WHERE)
+        spot = next(found, None)
+        between = range(at + 1, spot.start if spot is not None else at)
+        told = any(self.reading.verbs[i] and self.reading.units[i].head.tag_ != "VBG" for i in between)
+        return None if told else spot
+
+    def _victim(self, at: int) -> str | None:
+        """ " of a welder"; "" where the headline gives only a number, or several people; None for anything else."""
+        before = [c for c in self.chunks if c.end <= at]
+        if not before:
+            return "" if at and self.reading.units[at - 1].figure else None
+        if len(before) > 1 or before[0].start > 1 or before[0].named or not _human(before[0]):
+            return None
+        return "" if before[0].noun.plural else f" of {with_a(before[0].text)}"
 
     def _hedged(self, at: int) -> bool:
         """Whether it may have happened, or has not."""
@@ -87,17 +128,31 @@ class Telling:
     def _someone(self, chunk: Chunk) -> str:
         """The person that the phrase names, with forename and what the person is called by; "" where it names none."""
         found = person(chunk, self.reading.body)
-        return full(chunk, self.reading.body) if found is not None and (found[0] or " " in found[1]) else ""
+        if found is None:
+            return ""
+        called = found[0].rpartition(" ")[2]
+        enough = " " in found[1] or is_calling(called.lower()) or called in TITLES
+        return full(chunk, self.reading.body) if enough else ""
 
     def _struck(self, subject: Chunk, verb: str) -> Event:
         """ "Warehouse fire in Porto, Portugal": the event with the place that the same clause gives."""
         text = re.sub(r"\b([Bb]omb)s?$", r"\1ing", subject.text)
         behind = (c for c in self.chunks if c.start > subject.end)
         hit = verb in word_lists()["struck"]
-        spot = next((c for c in behind if c.place or (hit and not c.link and is_place(c.text))), None)
+        spot = next((c for c in behind if c.place or (hit and not c.link and is_area(c.text))), None)
+        if spot is None:
+            spot = next(
+                (c for c in self.chunks if c.start > subject.end and c.link == "in" and opening_place(c.text)), None
+            )
         if spot is None or names_place(text):
             return Event(text, verb)
-        return Event(f"{text} {spot.link or 'in'} {with_the(spot.text)}", verb)
+        return Event(f"{text} {spot.link or 'in'} {with_the(opening_place(spot.text) or spot.text)}", verb)
+
+    def _sentenced(self, act: str, verb: str, patient: Chunk) -> Event:
+        """ "Turku court sentencing of brewers over beer tax": with what it was for, where that follows at once."""
+        behind = next((c for c in self.chunks if c.start == patient.end + 1 and c.link in ("for", "in", "over")), None)
+        why = f" {behind.link} {behind.text}" if behind is not None and not behind.place else ""
+        return Event(f"{act} of {patient.text}{why}", verb)
 
     def _deed(self, table: Deeds, verb: str, subject: Chunk, patient: Chunk | None, at: int) -> Event | None:
         """ "Death of sculptor Anna Holm", "Arrest of Jon Vik"."""
@@ -113,19 +168,32 @@ class Telling:
             return Event(f"{table.done[verb]} of {self._someone(patient)}", verb)
         made = verb in table.made and passive and patient is not None and is_calling(patient.noun.lower)
         if made and patient is not None and self._someone(subject):
-            return Event(f"{table.done[verb]} of {self._someone(subject)} as {patient.text}", verb)
+            office = with_a(patient.text) if patient.noun.lower in patient.text.split()[-1:] else patient.text
+            noun = table.done[verb]
+            return Event(f"{noun} of {self._someone(subject)} as {patient.text}", verb, f"{noun} of {office}")
         return None
 
     def _leads(self, name: str) -> bool:
         """Whether the first sentence speaks of the person: "Last Ottoman dies" names nobody whom it knows."""
-        named = (ent for s in self.reading.body.lead[:1] for ent in s.span.ents if ent.label_ == "PERSON")
-        return bool(name) and any(name.split()[-1] in ent.text for ent in named)
+        opening = self.reading.body.lead[:1]
+        named = (ent for s in opening for ent in s.span.ents if ent.label_ == "PERSON")
+        whole = " ".join(name.split()[-2:])
+        return bool(name) and (any(name.split()[-1] in e.text for e in named) or any(whole in s.text for s in opening))
 
     def _did_it(self, chunk: Chunk, verb: str) -> bool:
         """Whether the lead has the person as the doer of the deed."""
         told = [t for s in self.reading.body.lead for t in s.span if t.lemma_ == verb and t.pos_ == "VERB"]
         active = [t for t in told if not any(c.lemma_ == "be" for c in t.lefts)]
         return any(c.dep_ == "nsubj" and c.text == chunk.noun.head.text for t in active for c in t.lefts)
+
+
+def _and_others(gap: list[Unit]) -> bool:
+    """Whether "and two others" stands between a name and its verb."""
+    return len(gap) in (2, 3) and gap[0].lower == "and" and gap[-1].lower in _OTHERS
+
+
+def _human(chunk: Chunk) -> bool:
+    return chunk.noun.lower in word_lists()["people"] or is_calling(chunk.noun.head.lemma_.lower())
 
 
 def _short(chunk: Chunk) -> bool:

@@ -15,6 +15,9 @@ from newsquiz.language.dates import MONTHS
 
 _MONTHS = frozenset(m.casefold() for m in MONTHS)
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?\b")
+_RULER = re.compile(r"(?:^|, )(?:(?! of )[^,])*\b(?:President|Prime Minister|Chancellor|King|Queen|Pope)(?:,|$)")
+"""Whoever rules is known from the office and the year: "South African President, March 2010"."""
+_NAME = re.compile(r"[A-Z][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*)+")
 _SHORT_KEY = 3
 _LONG, _ALIKE = 6, 85.0
 _ENDINGS = (
@@ -56,6 +59,8 @@ def gives_away(line: str, secret: str) -> bool:
     asked = content(said)
     if not asked:
         return False
+    if _RULER.search(line.rpartition(",")[0]) and _NAME.fullmatch(secret.strip()):
+        return True
     forms = _forms(line)
     if _initials(said) & set(content(line)):
         return True

@@ -13,6 +13,19 @@ def is_place(name: str) -> bool:
     return name in atlas.countries or name in atlas.regions or name in atlas.cities
 
 
+def is_area(name: str) -> bool:
+    """Whether `name` is a place, or a part of one: "southern Philippines"."""
+    first, _, rest = name.partition(" ")
+    return is_place(name) or (first.lower() in word_lists()["compass"] and is_place(rest))
+
+
+def opening_place(text: str) -> str:
+    """The place with its region that `text` opens with: "Porto, Portugal" of "Porto, Portugal market"; "" for none."""
+    words = text.split()
+    names = (" ".join(words[:n]) for n in range(len(words), 1, -1))
+    return next((name for name in names if ", " in name and is_place(name.rpartition(", ")[2])), "")
+
+
 def are_countries(first: str, second: str) -> bool:
     """Whether the two are a list of countries, and not a place with its country."""
     atlas = gazetteer()
@@ -39,6 +52,11 @@ def names_place(text: str) -> bool:
         | set(atlas.regions)
     )
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names if name in text)
+
+
+def with_a(noun: str) -> str:
+    """`noun` behind the article that fits its first letter."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def with_the(place: str) -> str:

@@ -13,12 +13,15 @@ from importlib.resources import files
 @dataclass(frozen=True)
 class Deeds:
     """Verbs whose noun a line may give: `happens` (Death of ...) and `done` (Arrest of ...) to named people, of which
-    `made` give an office; `crashes` of things (... crash); `rulings` of courts.
+    `made` give an office and `sentences` are passed by courts; `harms` to people without a name (Stabbing in ...);
+    `crashes` of things (... crash); `rulings` of courts.
     """
 
     happens: dict[str, str]
     done: dict[str, str]
     made: frozenset[str]
+    sentences: frozenset[str]
+    harms: dict[str, str]
     crashes: dict[str, str]
     rulings: frozenset[str]
 
@@ -45,7 +48,13 @@ def deeds() -> Deeds:
     """The verbs that make an event."""
     table = json.loads(_text("deeds.json"))
     return Deeds(
-        table["happens"], table["done"], frozenset(table["made"]), table["crashes"], frozenset(table["rulings"])
+        table["happens"],
+        table["done"],
+        frozenset(table["made"]),
+        frozenset(table["sentences"]),
+        table["harms"],
+        table["crashes"],
+        frozenset(table["rulings"]),
     )
 
 

@@ -9,8 +9,9 @@ from enum import IntEnum
 from newsquiz.authoring.anchors.body import Body
 from newsquiz.authoring.anchors.chunks import Chunk
 from newsquiz.authoring.anchors.names import full, fullest
-from newsquiz.authoring.anchors.places import is_place
-from newsquiz.authoring.anchors.tables import gazetteer, is_calling, word_lists
+from newsquiz.authoring.anchors.places import is_area
+from newsquiz.authoring.anchors.tables import gazetteer, is_calling, mass_nouns, word_lists
+from newsquiz.authoring.anchors.when import DAYS
 from newsquiz.language.dates import MONTHS
 
 MOST = 3
@@ -30,7 +31,7 @@ class Worth(IntEnum):
     NAMED_EVENT = 7
 
 
-_DAY = rf"(?:{'|'.join(MONTHS)})(?: \d{{1,2}})?(?:,? \d{{4}})?"
+_DAY = rf"(?:{'|'.join((*MONTHS, *DAYS))})(?: \d{{1,2}})?(?:,? \d{{4}})?"
 _DATE = re.compile(rf"{_DAY}(?: ?[-–] ?(?:{_DAY}|\d{{1,2}}))?")
 _ABOUT = frozenset({"over", "for", "against", "with", "from", "of"})
 _WEAK = (Worth.WORD, Worth.PEOPLE)
@@ -38,11 +39,16 @@ _WEAK = (Worth.WORD, Worth.PEOPLE)
 
 @dataclass(frozen=True)
 class Topic:
-    """A noun phrase of the headline; `event` where it tells what happened."""
+    """A noun phrase of the headline; `event` where it tells what happened.
+
+    `loose`: a bare noun. `setting`: nameless, behind a preposition ("at Libyan home"), and no line by itself.
+    """
 
     text: str
     worth: Worth
     event: bool = False
+    loose: bool = False
+    setting: bool = False
 
 
 def topics(found: list[Chunk], body: Body, *, certain: bool) -> list[Topic]:
@@ -54,6 +60,8 @@ def topics(found: list[Chunk], body: Body, *, certain: bool) -> list[Topic]:
     told = list(dict.fromkeys(t for chunk in found if (t := _topic(chunk, body, certain)) is not None))
     if len(told) == 1 and not told[0].event and any(chunk.event and not _empty(chunk) for chunk in found):
         return []
+    if len(told) == 1 and told[0].loose:
+        return []
     best = _chosen(sorted(told, key=lambda t: -t.worth))
     while len(best) > 1 and sum(len(t.text.split()) for t in best) > _WORDS:
         best = best[:-1]
@@ -64,12 +72,20 @@ def _chosen(told: list[Topic]) -> list[Topic]:
     """Of the phrases, best first, those that the line needs: weak ones only where there are not two strong."""
     strong = [t for t in told if t.worth >= Worth.THING]
     if strong and strong[0].worth is Worth.NAMED_EVENT:
-        return [strong[0], *(t for t in strong[1:2] if t.worth is Worth.NAME)]
+        return [strong[0], *(t for t in strong[1:MOST] if t.worth is Worth.NAME)]
+    countries = [t for t in told if t.worth is Worth.COUNTRY]
+    if strong and countries and not any(_tells_where(t.text) for t in strong):
+        return [*strong[: MOST - 1], *countries][:MOST]
     if len(strong) > 1:
         return strong[:MOST]
-    better = [t for t in told if t.worth > Worth.WORD or t.event]
-    words = [t for t in told if t not in better]
+    better = [t for t in told if (t.worth > Worth.WORD and not (strong and t.loose)) or t.event]
+    words = [t for t in told if t not in better and not (strong and t.loose)]
     return [*better, *words[: max(0, 2 - len(better))]][:MOST]
+
+
+def _tells_where(text: str) -> bool:
+    """Whether a name, or a people's, stands in it."""
+    return any(c.isupper() for c in text)
 
 
 def _topic(chunk: Chunk, body: Body, certain: bool) -> Topic | None:
@@ -79,18 +95,22 @@ def _topic(chunk: Chunk, body: Body, certain: bool) -> Topic | None:
     worth = _worth(chunk, body, event)
     if worth is Worth.WORD and not chunk.event and body.mentions(chunk.noun.head.lemma_) < _OFTEN:
         return None
-    return Topic(_called(chunk, body), worth, event)
+    alone = len(chunk.units) == 1 and not chunk.named and not event
+    loose = alone and worth in _WEAK and chunk.noun.lower not in mass_nouns()
+    setting = bool(chunk.link) and chunk.link != "of" and not event and not chunk.event and worth is not Worth.NAME
+    return Topic(_called(chunk, body), worth, event, loose, setting)
 
 
 def _empty(chunk: Chunk) -> bool:
     """Whether the phrase says nothing by itself: a count, a time, an outlet, the study that the news is from."""
     noun, lists = chunk.noun, word_lists()
-    if chunk.text in lists["outlets"] or _DATE.fullmatch(chunk.text):
+    if chunk.text in lists["outlets"] or _DATE.fullmatch(chunk.text) or chunk.text.lower() in lists["currencies"]:
         return True
     if noun.proper:
         return False
     single = len(chunk.units) == 1 and bool({noun.lower, noun.head.lemma_.lower()} & lists["vague"])
-    if single or noun.lower in lists["counts"] | lists["units"]:
+    listed = noun.head.lemma_.lower() in lists["listed"] and not chunk.named
+    if single or listed or noun.lower in lists["counts"] | lists["units"]:
         return True
     if len(chunk.units) == 1 and chunk.link in lists["prepositions"] - _ABOUT and not chunk.named:
         return True
@@ -111,7 +131,7 @@ def _worth(chunk: Chunk, body: Body, event: bool) -> Worth:
     if event:
         named = _name(" ".join(u.text for u in chunk.units[: chunk.head - chunk.start + 1]))
         return Worth.NAMED_EVENT if named else Worth.EVENT if len(chunk.units) > 1 else Worth.WORD
-    if is_place(chunk.text):
+    if is_area(chunk.text):
         return Worth.COUNTRY
     if _name(chunk.text):
         return Worth.NAME

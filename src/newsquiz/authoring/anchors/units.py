@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body, fold, known_noun, known_verb
 from newsquiz.authoring.anchors.dictionary import lemmas
+from newsquiz.authoring.anchors.places import is_place
 from newsquiz.authoring.anchors.tables import event_nouns, mass_nouns, word_lists
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ class Unit:
     def possessive(self) -> bool:
         """Whether something of it is meant: `Trump's`."""
         return len(self.tokens) > 1 and self.tokens[-1].tag_ == "POS"
+
+    @property
+    def denial(self) -> bool:
+        """Whether it is a verb that takes something back: `Doesn't`."""
+        return bool(self.tokens[-1].lower_.replace("’", "'") == "n't")
 
     @property
     def compound(self) -> bool:
@@ -126,15 +132,14 @@ class Reading:
 
     def _verb(self, at: int, found: list[bool]) -> bool:
         unit = self.units[at]
+        if unit.denial:
+            return True
         if unit.proper or unit.compound or unit.possessive or unit.stop or not unit.text.isalpha():
             return False
         before = self.units[at - 1] if at else None
         tag, phrase = unit.head.tag_, self._in_phrase(at, found)
-        if (
-            unit.lower == "dead"
-            or tag == "MD"
-            or (before is not None and before.lower in ("to", "not") and tag == "VB")
-        ):
+        infinitive = before is not None and (before.lower in ("to", "not") or before.denial) and tag == "VB"
+        if unit.lower == "dead" or tag == "MD" or infinitive or self._nothing_else(at):
             return True
         if tag == "VBG":
             return not self._gerund(at, phrase)
@@ -145,8 +150,19 @@ class Reading:
             return not self._noun_after_all(at, found, phrase)
         return phrase and tag[:2] in ("NN", "JJ") and known_verb(unit.head) and self._predicates(at, found)
 
+    def _nothing_else(self, at: int) -> bool:
+        """Whether the word can be nothing else: a verb that is no participle ("awaits"), or what "helping" helps."""
+        lower, before = self.units[at].lower, self.units[at - 1].head if at else None
+        if before is None or lower.endswith(("ed", "ing", "en")):
+            return False
+        helped = before.lemma_.lower() == "help" and before.tag_.startswith("V")
+        told = lower.endswith("s") or self.units[at].head.tag_.startswith("V") or self._used_as_verb(at)
+        return (told and set(lemmas(lower)) == {"VERB"}) or (helped and known_verb(self.units[at].head))
+
     def _in_phrase(self, at: int, found: list[bool]) -> bool:
-        """Whether a noun stands right before, which the word could be said of."""
+        """Whether a noun stands right before, or before an adverb, which the word could be said of."""
+        while at > 1 and self.units[at - 1].head.tag_ == "RB" and not self.units[at - 1].stop:
+            at -= 1
         before = self.units[at - 1] if at else None
         if before is None or before.stop or before.possessive or found[at - 1] or self.counts(at - 1):
             return False
@@ -221,8 +237,14 @@ class Reading:
         """
         unit, before = self.units[at], self.units[at - 1]
         third = unit.lower.endswith("s") and not unit.lower.endswith("ss")
-        many = before.plural or self._several(at, found)
-        if third == many or before.demonym or self._attested(at):
+        several = self._several(at, found)
+        if unit.lower.endswith("ing") or self._attested(at):
+            return False
+        if before.demonym:
+            return not third and self._used_as_verb(at)
+        if not third and not several and self._team(at):
+            return True
+        if third == (several or self._subject(at).plural):
             return False
         if third and at + 1 < len(self.units) and self._particle(at + 1):
             return True
@@ -230,7 +252,21 @@ class Reading:
             return False
         if any(found[self._clause(at) :]) or self._told(at):
             return self._used_as_verb(at)
-        return unit.lower.removesuffix("s") not in event_nouns() or self._used_as_verb(at)
+        of_names = before.proper and before.head.tag_ == "NNPS"
+        return of_names or unit.lower.removesuffix("s") not in event_nouns() or self._used_as_verb(at)
+
+    def _subject(self, at: int) -> Unit:
+        """The noun that the word would agree with: of "rivers of warm water break", the rivers."""
+        ties = [i for i in range(1, at) if self.units[i].lower == "of" and self.units[i - 1].noun]
+        inner = ties and all(u.noun or u.head.tag_ in ("JJ", "DT") for u in self.units[ties[-1] + 1 : at])
+        return self.units[ties[-1] - 1] if inner else self.units[at - 1]
+
+    def _team(self, at: int) -> bool:
+        """Whether a country opens the headline and plays: "Argentina score in extra time"."""
+        following = self.units[at + 1] if at + 1 < len(self.units) else None
+        opens = is_place(" ".join(u.text for u in self.units[:at]))
+        tied = following is not None and following.head.tag_ in ("IN", "RP", "DT", "CD")
+        return opens and tied and self.units[at].lower not in event_nouns()
 
     def _plural_subject(self, at: int) -> bool:
         """Of "flower fans flock to", the second is the verb."""
