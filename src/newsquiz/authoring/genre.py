@@ -8,6 +8,7 @@ news site: what they part there lies far apart.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -73,14 +74,14 @@ def genre(article: Article) -> Genre:
     personal = frozenset(index for index, text in paragraphs.items() if PERSONAL.search(text))
     said = " ".join(paragraphs.values()).lower().replace("%", " percent")
     words = re.findall(r"[\w’'-]+", said)
-    opening = frozenset(list(paragraphs)[:OPENING])
     if _is_interview(paragraphs, personal):
-        return Genre("of an interview only the report before it is asked about", personal, opening - personal)
+        before = itertools.takewhile(lambda each: each not in personal and "?" not in paragraphs[each], paragraphs)
+        return Genre("of an interview only the report before it is asked about", personal, frozenset(before))
     other = _other(article, paragraphs, personal, len(words))
     if other is not None:
         return Genre(other, personal, frozenset())
     full = _full_of_figures(words)
-    return Genre(full or "", personal, opening if full else None)
+    return Genre(full or "", personal, frozenset(list(paragraphs)[:OPENING]) if full else None)
 
 
 def _is_interview(paragraphs: dict[int, str], personal: frozenset[int]) -> bool:

@@ -27,6 +27,7 @@ UNSURE_LINKS = {"dep", "parataxis"}
 SAYING = word_list("saying")
 TAKING = word_list("reporting") | word_list("taking")
 DATED = {"date", "bound"}
+COUNTING = {"few", "couple", "dozen", "hundred", "thousand", "million", "billion", "good", "great", "further", "total"}
 AFTERWARDS = {"after", "later", "onward", "onwards"}
 LONGEST_QUOTED_PHRASE = 9
 
@@ -126,6 +127,7 @@ def _slip(statement: Statement) -> str | None:
     for i in kept:
         articles = [t for t in doc[i].children if t.dep_ == "det" and t.lower_ in {"a", "an", "the"} and t.i in kept]
         single = articles and articles[0].lower_ in {"a", "an"} and doc[i].tag_ == "NNS"
+        single = single and articles[0].nbor().lower_ not in COUNTING
         if len(articles) > 1 or (single and not any(t.like_num or t.dep_ == "nummod" for t in doc[i].children)):
             return f"“{articles[0].text} … {doc[i].text}” does not agree"
         if doc[i].dep_ in UNSURE_LINKS and i != statement.clause.verb.i:

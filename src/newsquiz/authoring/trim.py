@@ -16,6 +16,7 @@ EMPTY = word_list("empty")
 OPENERS = {"(", "[", "{", "—", "–"}
 CLOSERS = {")", "]", "}", "—", "–"}
 ADDING = {"prep", "advcl", "acl", "relcl", "npadvmod", "advmod", "appos"}
+FRONTED = {"prep", "advcl"}
 LONG_APPOSITION = 6
 LONGEST = 26  # words; a question may add a few
 DATELINE = 7  # tokens, the dash included
@@ -47,7 +48,18 @@ def _shortened(kept: set[int], clause: Clause) -> set[int]:
         if tail is None:
             break
         kept = kept - tail
+    if sum(not doc[i].is_punct for i in kept) > LONGEST:
+        front = {i for child in clause.verb.children if child.dep_ in FRONTED for i in _fronted(child, clause)}
+        kept = kept - front
     return kept
+
+
+def _fronted(child: Token, clause: Clause) -> set[int]:
+    """A branch before the subject with the comma behind it, where it opens the sentence and gives no date."""
+    doc, end = child.doc, child.right_edge.i + 1
+    opens = child.left_edge.i == clause.sentence.span.start and end < clause.verb.i
+    opens = opens and not any(t.ent_type_ == "DATE" for t in child.subtree)
+    return set(range(child.left_edge.i, end + 1)) if opens and doc[end].text == "," else set()
 
 
 def _set_off(tail: set[int], doc: Doc) -> bool:

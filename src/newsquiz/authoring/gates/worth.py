@@ -42,11 +42,18 @@ def outlet(case: Case) -> str | None:
     if case.fact is None or case.candidate.key.kind != "ORG":
         return None
     clause = case.fact.statement.clause
-    if case.candidate.pattern == "who.subject" and not (DATED.search(case.candidate.plain_stem) or _is_team(case)):
-        return "which organisation did something, at no date, nobody remembers"
     asked_for_teller = case.candidate.pattern in {"who.subject", "speaker.claim"} and clause.verb.lemma_ in TELLING
     told_to = case.candidate.type == "cloze" and knowledge.fine_type(case.candidate.key.text, "ORG") in OUTLETS
     return f"“{case.candidate.key.text}” only tells of it" if asked_for_teller or told_to else None
+
+
+@gate("body", "which organisation did something, at no date, nobody remembers", style=True)
+def body(case: Case) -> str | None:
+    """A body is asked for with a date, or where it is a team."""
+    if case.candidate.pattern != "who.subject" or case.candidate.key.kind != "ORG":
+        return None
+    told = DATED.search(case.candidate.plain_stem) is not None or _is_team(case)
+    return None if told else "many could have done it, and no date tells which did"
 
 
 def _is_team(case: Case) -> bool:
@@ -200,7 +207,7 @@ def settled(case: Case) -> str | None:
     return None
 
 
-@gate("own-place", "a place that another place tells is not worth asking")
+@gate("own-place", "a place that another place tells is not worth asking", style=True)
 def own_place(case: Case) -> str | None:
     """`In which city did the army move into Tahrir Square?`: whoever knows the square knows the city."""
     if case.fact is None or case.candidate.pattern != "where.adjunct":
