@@ -109,6 +109,9 @@ def _runs_on(statement: Statement) -> str | None:
 def _dates_a_stretch(statement: Statement) -> str | None:
     """`between Monday and Tuesday`: two dates joined are one stretch of time, and neither is the date."""
     pieces = statement.pieces
+    dates = [piece.text for piece in pieces if piece.kind in DATED]
+    if len(set(dates)) < len(dates):
+        return "it gives the same date twice"
     for before, joint, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
         if before.kind in DATED and joint.text in {"and", "to", "through"} and after.kind in DATED:
             return "it is about a stretch of time"
@@ -256,7 +259,7 @@ def _perfect_with_date(statement: Statement) -> str | None:
     """`has died on 4 February`: the article has "today", and a perfect goes with no other date."""
     finite = finite_token(statement.clause)
     perfect = finite.lemma_ == "have" and finite.tag_ in {"VBZ", "VBP"} and finite.i != statement.clause.verb.i
-    if perfect and any(p.kind == "date" and p.text.startswith("on ") for p in statement.pieces):
+    if perfect and any(p.kind == "date" for p in statement.pieces):
         return "a perfect goes with no date"
     return None
 

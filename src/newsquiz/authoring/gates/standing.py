@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
+from newsquiz.authoring import knowledge
 from newsquiz.authoring.clauses import Certainty
 from newsquiz.authoring.facts import Fact
 from newsquiz.authoring.gates.gate import DATED, NOT_A_QUESTION, Case, gate
 from newsquiz.authoring.pointing import dangling_phrase, loose_pronoun
 from newsquiz.authoring.soundness import broken
-from newsquiz.authoring.vocabulary import phrase_list
+from newsquiz.authoring.vocabulary import phrase_list, word_list
 from newsquiz.authoring.wording import content_words, has_name
 from newsquiz.language.dates import MONTHS
 
@@ -21,13 +23,20 @@ PRONOUNS = re.compile(
     r"|[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]ers?)\b"
 )
 SPOKEN_OF = re.compile(
-    r"^(?:It|This|That|These|Those)\b|\b(?:[Nn]either|[Hh]e|[Ss]he|[Hh]im|[Tt]hey|[Tt]hem|[Tt]heirs?|[Bb]oth of)\b"
+    r"^(?:It|This|That|These|Those)\b|\b(?:[Tt]hese|[Tt]hose) [a-z]+|\b[Tt]h(?:at|is) way\b"
+    r"|\b(?:[Nn]either|[Hh]e|[Ss]he|[Hh]im|[Tt]hey|[Tt]hem|[Tt]heirs?|[Bb]oth of)\b"
 )
 _MONTH, _NO_YEAR = f"(?:{'|'.join(MONTHS)})", r"(?! \d\d?, \d{4}| \d{4})"
 _LED = r"(?i:\b(?:in|on|since|until|last|early|late|mid|by))"
 YEARLESS = re.compile(rf"\b{_MONTH}{_NO_YEAR}(?= \d|[?.,]| (?:and|by|to)\b)|{_LED} {_MONTH}{_NO_YEAR}")
 FORMER = re.compile(r"\b[Ff]ormer\b(?! (?:[a-z’'-]+ ){0,3}[A-Z])")  # `former president George W. Bush` stands alone
 NAMES = re.compile(r"(?!(?:The|An?|In|On|At|According|Who|Which|What|How|When|Where|President)\b)\b[A-Z][\w’'-]+")
+NATIONAL = re.compile(
+    r"\b(?:[Tt]he (?:economy|government|military|army|country|nation|(?:un)?employment rate|central bank)"
+    r"|nation(?:ally|wide)|[Ee]mployers|[Gg]overnment (?:jobs|employment)|[Uu]nemployment|[Jj]obless (?:rate|claims))\b"
+)
+ACRONYM = re.compile(r"\b(?<![$€£])[A-Z]{3,6}\b(?! ?\d)")
+KNOWN_LETTERS = word_list("known_letters")
 NAMES_WITHOUT_CONTEXT, NAMES_WITHOUT_EVENT = 3, 2
 UNNAMED = {
     "some",
@@ -128,6 +137,13 @@ def _stands_alone(bare: str, stem: str) -> bool:
     return named >= NAMES_WITHOUT_EVENT or (named > 0 and DATED.search(stem) is not None)
 
 
+def _names_place(text: str) -> bool:
+    """Whether a country, a people or a city is named."""
+    words = [word.removesuffix("’s").removesuffix("'s").strip(",.:?") for word in text.split()]
+    names = [*words, *(" ".join(pair) for pair in itertools.pairwise(words)), *(f"{word}." for word in words)]
+    return any(knowledge.is_country(n) or knowledge.is_city(n) or knowledge.country_of_demonym(n) for n in names)
+
+
 def _without_dates(text: str) -> str:
     return re.sub(rf"\b(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}},)?(?: \d{{4}})?|\b\d+\b", "", text)
 
@@ -185,6 +201,9 @@ def definite(case: Case) -> str | None:
     """No definite phrase that neither stem nor context identifies."""
     if case.fact is None or case.candidate.pattern == "speaker.quote" or case.candidate.type == "matching":
         return None
+    national = NATIONAL.search(case.candidate.plain_stem)
+    if national is not None and not _names_place(case.candidate.whole):
+        return f"“{national.group()}” does not say of which country"
     phrase = dangling_phrase(case.fact.statement, case.candidate.whole)
     return f"“{phrase}” points outside the stem" if phrase else None
 
@@ -207,4 +226,15 @@ def own_time(case: Case) -> str | None:
     for dated in case.other_dates:
         if case.context_date is not None and not dated.agrees(case.context_date):
             return f"its sentence is about {dated.in_words()}"
+    return None
+
+
+@gate("acronyms", "letters that nobody explains say nothing", style=True)
+def acronyms(case: Case) -> str | None:
+    """`PWTC`, `BTP`: capitals that neither a closed set nor everybody knows."""
+    if case.candidate.pattern in {"list.members", "office.matching"}:
+        return None
+    for letters in ACRONYM.findall(case.candidate.plain_stem):
+        if letters not in KNOWN_LETTERS and not knowledge.lookup(letters):
+            return f"“{letters}” is not explained"
     return None

@@ -47,12 +47,13 @@ def outlet(case: Case) -> str | None:
     return f"“{case.candidate.key.text}” only tells of it" if asked_for_teller or told_to else None
 
 
-@gate("body", "which organisation did something, at no date, nobody remembers", style=True)
+@gate("body", "which body or country does something, at no date, nobody remembers", style=True)
 def body(case: Case) -> str | None:
-    """A body is asked for with a date, or where it is a team."""
-    if case.candidate.pattern != "who.subject" or case.candidate.key.kind != "ORG":
+    """A body is asked for with a date, or where it is a team; a country with a date, or for what it did once."""
+    if case.fact is None or case.candidate.pattern != "who.subject" or case.candidate.key.kind not in {"ORG", "PLACE"}:
         return None
-    told = DATED.search(case.candidate.plain_stem) is not None or _is_team(case)
+    once = case.candidate.key.kind == "PLACE" and finite_token(case.fact.statement.clause).tag_ in {"VBD", "VBN"}
+    told = DATED.search(case.candidate.plain_stem) is not None or once or _is_team(case)
     return None if told else "many could have done it, and no date tells which did"
 
 

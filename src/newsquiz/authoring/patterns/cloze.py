@@ -36,7 +36,7 @@ def cloze(material: Material) -> Iterator[Candidate]:
 def is_gap(fact: Fact, filler: Filler) -> bool:
     """Names stand for somebody or something of their own, not before a noun; numbers are not `the two`."""
     token = fact.statement.clause.verb.doc[filler.head]
-    if filler.first > 1 and token.doc[filler.first - 2].lower_ == "according":
+    if any(t.lower_ == "according" for t in token.doc[max(filler.first - 3, 0) : filler.first]):
         return False  # who told it is incidental
     if filler.slot is Slot.NAME:
         if filler.key.kind == "TERM" and filler.text.islower() and " " not in filler.text:

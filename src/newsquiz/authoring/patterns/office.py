@@ -82,6 +82,8 @@ def _usable(material: Material, person: Person) -> bool:
         return False
     if _no_longer(material, person.role_evidence[0]) or _goes_on(material, person.role_evidence[1]):
         return False
+    if _of_another(material, person.role_evidence[0]) or _is_dead(material, person.role_evidence[0]):
+        return False
     if any(c.isdigit() for c in role):
         return False  # the number of a ward or a squad is for those who live or serve there
     if any(word in PASSING for word in words) or "'s" in role or "’s" in role:
@@ -107,7 +109,20 @@ def _no_longer(material: Material, start: int) -> bool:
 
 def _goes_on(material: Material, end: int) -> bool:
     """`analyst at the Centre for Strategic` `and International Studies`: half of a name was taken for the whole."""
-    return re.match(r" (?:and|&) [A-Z]", material.annotated.article.text[end : end + 6]) is not None
+    following = material.annotated.article.text[end : end + 20]
+    return re.match(r" (?:and|&) [A-Z]|, [A-Z]\w+ (?:Co|Inc|Corp|Ltd|LLC)", following) is not None
+
+
+def _of_another(material: Material, start: int) -> bool:
+    """`spokeswoman for the` `High Commissioner X`, `wife of` `President X`: the role is somebody else's."""
+    before = material.annotated.article.text[max(start - 40, 0) : start]
+    return re.search(r"\w (?:for|of|to|by) (?:the |its |his |her |their )?$", before) is not None
+
+
+def _is_dead(material: Material, start: int) -> bool:
+    """Whether the sentence tells of a death: who held the office then may hold it no longer."""
+    sentence = material.annotated.sentences[_sentence(material, (start, start))]
+    return re.search(r"\b(?:killed|died|dead|death|late|assassinat\w+|murdered)\b", sentence.text) is not None
 
 
 def _of_another_year(material: Material, start: int) -> bool:
