@@ -60,8 +60,8 @@ def topics(found: list[Chunk], body: Body, *, certain: bool) -> list[Topic]:
     told = list(dict.fromkeys(t for chunk in found if (t := _topic(chunk, body, certain)) is not None))
     if len(told) == 1 and not told[0].event and any(chunk.event and not _empty(chunk) for chunk in found):
         return []
-    if len(told) == 1 and told[0].loose:
-        return []
+    if len(told) == 1 and (told[0].loose or (told[0].worth is Worth.NAME and " " not in told[0].text)):
+        return []  # "Cat", "Facebook": of which there is news every day
     best = _chosen(sorted(told, key=lambda t: -t.worth))
     while len(best) > 1 and sum(len(t.text.split()) for t in best) > _WORDS:
         best = best[:-1]
@@ -95,8 +95,9 @@ def _topic(chunk: Chunk, body: Body, certain: bool) -> Topic | None:
     worth = _worth(chunk, body, event)
     if worth is Worth.WORD and not chunk.event and body.mentions(chunk.noun.head.lemma_) < _OFTEN:
         return None
-    alone = len(chunk.units) == 1 and not chunk.named and not event
-    loose = alone and worth in _WEAK and chunk.noun.lower not in mass_nouns()
+    alone = len(chunk.units) == 1 and not chunk.named and not chunk.event
+    someone = chunk.text in gazetteer().people  # "Peruvian awaits decision"
+    loose = someone or (alone and worth in _WEAK and chunk.noun.lower not in mass_nouns())
     setting = bool(chunk.link) and chunk.link != "of" and not event and not chunk.event and worth is not Worth.NAME
     return Topic(_called(chunk, body), worth, event, loose, setting)
 
