@@ -170,9 +170,9 @@ def test_an_event_that_the_headline_certainly_tells_is_named(title: str, body: s
             "Finland, Chile, May 2021",
         ),
         (
-            "Finland issues harbour ban on 20 non-profit clubs over anti-whaling boycotts",
+            "Finland issues harbour ban on 20 non-profit clubs over anti-Finnish boycotts",
             "Finland's ministry named 20 clubs on Monday whose members may not sail.",
-            "Finland, harbour ban, anti-whaling boycotts, May 2021",
+            "Finland, harbour ban, anti-Finnish boycotts, May 2021",
         ),
         (
             "Peruvian forces battle smugglers in Callao for second day",
@@ -397,6 +397,7 @@ def test_an_office_that_tells_who_rules_gives_the_ruler_away() -> None:
     ("title", "body"),
     [
         ("How to tackle harbour picnics", "Harbour picnics need bread. On Monday we baked."),
+        ("4 Things to Do in October", "October is dark. On Monday the museums open late."),
         ("Cat found in Oslo", "A cat was found on Monday in Oslo. The cat is well."),
     ],
 )

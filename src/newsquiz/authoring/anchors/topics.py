@@ -84,8 +84,8 @@ def _chosen(told: list[Topic]) -> list[Topic]:
 
 
 def _tells_where(text: str) -> bool:
-    """Whether a name, or a people's, stands in it."""
-    return any(c.isupper() for c in text)
+    """Whether a name, or a people's, stands in it, and not just somebody's view of one ("anti-Finnish boycotts")."""
+    return any(word[0].isupper() for word in text.split())
 
 
 def _topic(chunk: Chunk, body: Body, certain: bool) -> Topic | None:
@@ -107,11 +107,11 @@ def _empty(chunk: Chunk) -> bool:
     noun, lists = chunk.noun, word_lists()
     if chunk.text in lists["outlets"] or _DATE.fullmatch(chunk.text) or chunk.text.lower() in lists["currencies"]:
         return True
+    listed = noun.lower.removesuffix("s") in lists["listed"]
     if noun.proper:
-        return False
+        return listed and len(chunk.units) == 1
     single = len(chunk.units) == 1 and bool({noun.lower, noun.head.lemma_.lower()} & lists["vague"])
-    listed = noun.head.lemma_.lower() in lists["listed"] and not chunk.named
-    if single or listed or noun.lower in lists["counts"] | lists["units"]:
+    if single or (listed and not chunk.named) or noun.lower in lists["counts"] | lists["units"]:
         return True
     if len(chunk.units) == 1 and chunk.link in lists["prepositions"] - _ABOUT and not chunk.named:
         return True
