@@ -110,6 +110,21 @@ def line_of(title: str, body: str, published: str | None = "2021-05-12") -> Cont
             "Fire in Porto, Portugal, May 2021",
         ),
         (
+            "Wikinews interviews Peruvian track and field athlete Rosa Vega",
+            "Wikinews spoke on Monday with Rosa Vega, a Peruvian track and field athlete.",
+            "Interview with Peruvian track and field athlete Rosa Vega, May 2021",
+        ),
+        (
+            "State-run bus crashes in Finland, killing seven",
+            "A bus crashed on Monday in Finland. Seven people died.",
+            "State-run bus crash, Finland, May 2021",
+        ),
+        (
+            "Cyclone Dorian strengthens to Category 5, makes landfall in Fiji",
+            "Cyclone Dorian strengthened on Monday and reached Fiji.",
+            "Cyclone Dorian in Fiji, May 2021",
+        ),
+        (
             "Peruvian ferry sinks off Callao, killing three",
             "A Peruvian ferry sank on Monday off the port of Callao. Three people died.",
             "Peruvian ferry sinking, May 2021",
@@ -155,9 +170,19 @@ def test_an_event_that_the_headline_certainly_tells_is_named(title: str, body: s
             "Finland, Chile, May 2021",
         ),
         (
-            "Finland issues harbour ban on 20 non-profit clubs over anti-whaling boycotts",
+            "Finland issues harbour ban on 20 non-profit clubs over anti-Finnish boycotts",
             "Finland's ministry named 20 clubs on Monday whose members may not sail.",
-            "Finland, harbour ban, anti-whaling boycotts, May 2021",
+            "Finland, harbour ban, anti-Finnish boycotts, May 2021",
+        ),
+        (
+            "Peruvian forces battle smugglers in Callao for second day",
+            "On Monday forces fought smugglers for a second day in Callao.",
+            "Peruvian forces, Callao, May 2021",
+        ),
+        (
+            "Peruvian awaits decision on asylum",
+            "A sailor of Peru waited on Monday for a decision on his asylum in Finland.",
+            "",
         ),
         (
             "The Latest: Olvag harbour closed",
@@ -372,6 +397,7 @@ def test_an_office_that_tells_who_rules_gives_the_ruler_away() -> None:
     ("title", "body"),
     [
         ("How to tackle harbour picnics", "Harbour picnics need bread. On Monday we baked."),
+        ("4 Things to Do in October", "October is dark. On Monday the museums open late."),
         ("Cat found in Oslo", "A cat was found on Monday in Oslo. The cat is well."),
     ],
 )

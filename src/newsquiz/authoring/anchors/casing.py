@@ -44,7 +44,8 @@ def _unlabelled(title: str, body: Body) -> str:
         return title
     words = label[1].lower().split()
     desk = words[-1] in word_lists()["labels"]
-    pun = title[label.end(1)] == ":" and not any(w[0].isupper() for w in label[1].split()[1:])
+    named = any(w[0].isupper() for w in label[1].split()[1:]) or not all(_common(w) for w in words)
+    pun = title[label.end(1)] == ":" and not named
     unheard = len(words) > 1 and label[1].lower() not in body.text.lower()
     return title[label.end() :] if desk or (pun and unheard) else title
 
@@ -57,7 +58,8 @@ def _in_one_piece(match: re.Match[str]) -> str:
 
 
 def _cased(text: str, body: Body) -> str:
-    words = text.split()
+    loud = sum(w.isupper() and len(w) > 4 for w in text.split()) == 1
+    words = [_quietly(w, body) if loud else w for w in text.split()]
     small = word_lists()["cuts"] | word_lists()["prepositions"]
     telling = [w for w in words if len(w) > 3 and w.isalpha() and w[1:].islower() and w.lower() not in small]
     titled = len(telling) > 2 and all(w[0].isupper() for w in telling)
@@ -73,6 +75,12 @@ def _cased(text: str, body: Body) -> str:
     )
 
 
+def _quietly(word: str, body: Body) -> str:
+    """A common word that the headline shouts, in small letters."""
+    shouted = len(word) > 4 and word.isalpha() and word.isupper() and _common(word)
+    return word.lower() if shouted and not (body.spelled(word) or "").isupper() else word
+
+
 def _opens(words: list[str], body: Body) -> bool:
     """Whether the headline opens with an adjective that the body has in small letters too: "New faces emerge"."""
     first = words[0].lower() if words else ""
@@ -83,9 +91,11 @@ def _opens(words: list[str], body: Body) -> bool:
 def _in_name(words: list[str], at: int, body: Body) -> bool:
     """Whether the body has the word and its capitalised neighbour as they stand here: "Supreme Court"."""
     if at == 0 and words[0].lower() in roles()[1] - word_lists()["styles"]:
-        return False
+        inside = rf"[a-z,] {re.escape(' '.join(words[:2]))}\b"  # "the Star Trek films", but no "Actor Anna Holm"
+        return words[1:2] != [] and words[1][0].isupper() and re.search(inside, body.text) is not None
     pairs = (words[max(0, at - 1) : at + 1], words[at : at + 2])
-    return any(len(p) == 2 and p[0][0].isupper() and p[1][0].isupper() and " ".join(p) in body.text for p in pairs)
+    names = (p for p in pairs if len(p) == 2 and p[0][0].isupper() and (p[1][0].isupper() or p[1].isdigit()))
+    return any(" ".join(p) in body.text for p in names)
 
 
 def _word(word: str, body: Body, titled: bool, *, plain: bool) -> str:

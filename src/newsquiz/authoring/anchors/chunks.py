@@ -85,6 +85,10 @@ def _phrases(reading: Reading) -> Iterator[Chunk]:
                 before = reading.units[start - 2]
             link = before.lower if before is not None and before.head.tag_ in ("IN", "TO", "RP") else ""
             set_against = {u.lower for u in reading.units[max(0, start - 2) : start]} & word_lists()["background"]
+            light = before is not None and f"{before.head.lemma_.lower()}-{reading.units[start].lower}"
+            if light in word_lists()["idioms"]:
+                begun = at + 1
+                continue
             yield Chunk(tuple(reading.units[start:end]), start, end, end - 1, link, background=bool(set_against))
         begun = at + 1
 
@@ -93,7 +97,7 @@ def _nominal(reading: Reading, at: int) -> bool:
     """Whether the word can stand in a noun phrase, and go on with the one before."""
     unit = reading.units[at]
     if unit.lower == "and" or unit.text == "&":
-        return _one_name(reading, at) or _two_peoples(reading.units, at)
+        return _one_name(reading, at) or _fixed_pair(reading.units, at) or _two_peoples(reading.units, at)
     if unit.text == "The":
         return _article_of_name(reading.units, at)
     if at and unit.head.tag_ == "JJ" and not unit.proper and _after_person(reading, at):
@@ -136,6 +140,12 @@ def _one_name(reading: Reading, at: int) -> bool:
     return any(e.start <= around[0].head.i and around[2].head.i < e.end for e in doc.ents)
 
 
+def _fixed_pair(units: list[Unit], at: int) -> bool:
+    """Whether "and" stands within one thing: "track and field athlete"."""
+    around = units[max(0, at - 1) : at + 2]
+    return len(around) == 3 and f"{around[0].lower}-{around[2].lower}" in word_lists()["pairs"]
+
+
 def _two_peoples(units: list[Unit], at: int) -> bool:
     """Whether "and" stands between two peoples before the noun that they share: "US and Chinese presidents"."""
     if not 0 < at < len(units) - 2:
@@ -156,6 +166,10 @@ def _figure_of_name(reading: Reading, at: int) -> bool:
     follows = before is not None and before.proper and not before.possessive and before.noun
     if before is None or before.lower in word_lists()["currencies"]:
         follows = False
+    elif before.proper and behind is not None and behind.proper:
+        whole = f"{before.text} {unit.text} {behind.text}"
+        if whole.lower() in reading.body.text.lower():
+            return True  # "Lost 52 Project"
     measured = behind is not None and behind.lower in word_lists()["measures"]
     if behind is not None and behind.lower == "magnitude":
         return True
@@ -173,8 +187,9 @@ def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
     units = reading.units
     while start < end and _ornament(units[start]):
         start += 1
-    while start < end and not _ends(units[end - 1], reading.body):
-        end -= 1
+    told = end < len(units) and reading.verbs[end]
+    while start < end and not (_ends(units[end - 1], reading.body) or (told and units[end - 1].demonym)):
+        end, told = end - 1, False
     if end - start > 1 and units[end - 2].year and units[end - 1].lower in word_lists()["vague"]:
         end -= 1  # "World Cup 2018 day five"
     return start, end

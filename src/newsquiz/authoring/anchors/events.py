@@ -168,7 +168,7 @@ class Telling:
             return Event(f"{table.done[verb]} of {self._someone(patient)}", verb)
         made = verb in table.made and passive and patient is not None and is_calling(patient.noun.lower)
         if made and patient is not None and self._someone(subject):
-            office = with_a(patient.text) if patient.noun.lower in patient.text.split()[-1:] else patient.text
+            office = with_a(patient.text) if patient.noun.text == patient.text.split()[-1] else patient.text
             noun = table.done[verb]
             return Event(f"{noun} of {self._someone(subject)} as {patient.text}", verb, f"{noun} of {office}")
         return None

@@ -60,8 +60,8 @@ def topics(found: list[Chunk], body: Body, *, certain: bool) -> list[Topic]:
     told = list(dict.fromkeys(t for chunk in found if (t := _topic(chunk, body, certain)) is not None))
     if len(told) == 1 and not told[0].event and any(chunk.event and not _empty(chunk) for chunk in found):
         return []
-    if len(told) == 1 and told[0].loose:
-        return []
+    if len(told) == 1 and (told[0].loose or (told[0].worth is Worth.NAME and " " not in told[0].text)):
+        return []  # "Cat", "Facebook": of which there is news every day
     best = _chosen(sorted(told, key=lambda t: -t.worth))
     while len(best) > 1 and sum(len(t.text.split()) for t in best) > _WORDS:
         best = best[:-1]
@@ -84,8 +84,8 @@ def _chosen(told: list[Topic]) -> list[Topic]:
 
 
 def _tells_where(text: str) -> bool:
-    """Whether a name, or a people's, stands in it."""
-    return any(c.isupper() for c in text)
+    """Whether a name, or a people's, stands in it, and not just somebody's view of one ("anti-Finnish boycotts")."""
+    return any(word[0].isupper() for word in text.split())
 
 
 def _topic(chunk: Chunk, body: Body, certain: bool) -> Topic | None:
@@ -95,8 +95,9 @@ def _topic(chunk: Chunk, body: Body, certain: bool) -> Topic | None:
     worth = _worth(chunk, body, event)
     if worth is Worth.WORD and not chunk.event and body.mentions(chunk.noun.head.lemma_) < _OFTEN:
         return None
-    alone = len(chunk.units) == 1 and not chunk.named and not event
-    loose = alone and worth in _WEAK and chunk.noun.lower not in mass_nouns()
+    alone = len(chunk.units) == 1 and not chunk.named and not chunk.event
+    someone = chunk.text in gazetteer().people  # "Peruvian awaits decision"
+    loose = someone or (alone and worth in _WEAK and chunk.noun.lower not in mass_nouns())
     setting = bool(chunk.link) and chunk.link != "of" and not event and not chunk.event and worth is not Worth.NAME
     return Topic(_called(chunk, body), worth, event, loose, setting)
 
@@ -106,11 +107,11 @@ def _empty(chunk: Chunk) -> bool:
     noun, lists = chunk.noun, word_lists()
     if chunk.text in lists["outlets"] or _DATE.fullmatch(chunk.text) or chunk.text.lower() in lists["currencies"]:
         return True
+    listed = noun.lower.removesuffix("s") in lists["listed"]
     if noun.proper:
-        return False
+        return listed and len(chunk.units) == 1
     single = len(chunk.units) == 1 and bool({noun.lower, noun.head.lemma_.lower()} & lists["vague"])
-    listed = noun.head.lemma_.lower() in lists["listed"] and not chunk.named
-    if single or listed or noun.lower in lists["counts"] | lists["units"]:
+    if single or (listed and not chunk.named) or noun.lower in lists["counts"] | lists["units"]:
         return True
     if len(chunk.units) == 1 and chunk.link in lists["prepositions"] - _ABOUT and not chunk.named:
         return True

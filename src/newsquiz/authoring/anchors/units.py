@@ -156,7 +156,7 @@ class Reading:
         if before is None or lower.endswith(("ed", "ing", "en")):
             return False
         helped = before.lemma_.lower() == "help" and before.tag_.startswith("V")
-        told = lower.endswith("s") or self.units[at].head.tag_.startswith("V") or self._used_as_verb(at)
+        told = self._third(at) or self.units[at].head.tag_.startswith("V") or self._used_as_verb(at)
         return (told and set(lemmas(lower)) == {"VERB"}) or (helped and known_verb(self.units[at].head))
 
     def _in_phrase(self, at: int, found: list[bool]) -> bool:
@@ -236,7 +236,7 @@ class Reading:
         Where the headline has another, the body's own use of the word decides.
         """
         unit, before = self.units[at], self.units[at - 1]
-        third = unit.lower.endswith("s") and not unit.lower.endswith("ss")
+        third = self._third(at)
         several = self._several(at, found)
         if unit.lower.endswith("ing") or self._attested(at):
             return False
@@ -246,6 +246,9 @@ class Reading:
             return True
         if third == (several or self._subject(at).plural):
             return False
+        crowd = before.plural and not before.proper and not third and unit.lower in event_nouns()
+        if crowd and self._noun_behind(at):
+            return True  # "forces battle militants": the first of three nouns is hardly ever a plural
         if third and at + 1 < len(self.units) and self._particle(at + 1):
             return True
         if third and self._plural_subject(at):
@@ -254,6 +257,11 @@ class Reading:
             return self._used_as_verb(at)
         of_names = before.proper and before.head.tag_ == "NNPS"
         return of_names or unit.lower.removesuffix("s") not in event_nouns() or self._used_as_verb(at)
+
+    def _third(self, at: int) -> bool:
+        """Whether the word has the "-s" of a verb: "miss" and "bus" have not."""
+        lower = self.units[at].lower
+        return lower.endswith("s") and not lower.endswith("ss") and lower not in lemmas(lower).get("VERB", ())
 
     def _subject(self, at: int) -> Unit:
         """The noun that the word would agree with: of "rivers of warm water break", the rivers."""
