@@ -67,7 +67,9 @@ def points_inward(case: Case) -> str | None:
         return None
     outside_quotes = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", stem)
     if case.candidate.pattern == "speaker.quote":
-        spoken = SPOKEN_OF.search(stem.partition("“")[2])
+        told = {word.rstrip("s") for word in content_words(case.candidate.context)}
+        pointers = SPOKEN_OF.finditer(stem.partition("“")[2])
+        spoken = next((p for p in pointers if p.group().split()[-1].rstrip("s") not in told), None)
         return f"“{spoken.group()}” in the quotation points outside it" if spoken else None
     if case.fact is None:
         pronoun = PRONOUNS.search(outside_quotes)
