@@ -5,7 +5,7 @@ from __future__ import annotations
 import lemminflect
 import pytest
 
-from newsquiz.authoring.anchors import dictionary
+from newsquiz.authoring import dictionary
 from newsquiz.errors import MissingExtra
 
 EVERY = 97

@@ -12,6 +12,8 @@ import string
 from collections import Counter
 from functools import lru_cache
 
+from newsquiz.authoring.dictionary import lemmas
+
 SHORTEST = 7
 SHORTEST_NAME = 5
 _SMALL = re.compile(r"(?<![\w’'-])[a-z]+(?![\w’'-])")
@@ -53,11 +55,8 @@ def _is_slip(word: str) -> bool:
     return not _known(word) and any(_known(other) for other in _near(word))
 
 
-@lru_cache(maxsize=65536)
 def _known(word: str) -> bool:
-    from lemminflect import getAllLemmas
-
-    return bool(getAllLemmas(word))
+    return bool(lemmas(word))
 
 
 def _near(word: str) -> set[str]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from newsquiz.authoring.anchors.dictionary import lemmas
 from newsquiz.authoring.anchors.tables import gazetteer, mass_nouns, roles
 from newsquiz.authoring.annotate import Annotated, Sentence
+from newsquiz.authoring.dictionary import lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body
-from newsquiz.authoring.anchors.dictionary import lemmas
 from newsquiz.authoring.anchors.places import is_place
 from newsquiz.authoring.anchors.tables import gazetteer, roles, word_lists
 from newsquiz.authoring.annotate import model
+from newsquiz.authoring.dictionary import lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

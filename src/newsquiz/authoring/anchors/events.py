@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from newsquiz.authoring.anchors.body import Body
 from newsquiz.authoring.anchors.chunks import Chunk
-from newsquiz.authoring.anchors.dictionary import lemmas
 from newsquiz.authoring.anchors.names import full, person
 from newsquiz.authoring.anchors.places import is_area, names_place, opening_place, with_a, with_the
 from newsquiz.authoring.anchors.tables import Deeds, consequences, deeds, is_calling, word_lists
 from newsquiz.authoring.anchors.units import Reading, Unit
+from newsquiz.authoring.dictionary import lemmas
 from newsquiz.authoring.lexicon import TITLES
 
 _OTHERS = ("others", "another")

@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring.anchors.body import Body, fold, known_noun, known_verb
-from newsquiz.authoring.anchors.dictionary import lemmas
 from newsquiz.authoring.anchors.places import is_place
 from newsquiz.authoring.anchors.tables import event_nouns, mass_nouns, word_lists
+from newsquiz.authoring.dictionary import lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
