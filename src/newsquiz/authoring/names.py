@@ -74,7 +74,7 @@ def common_words(docs: Iterable[Doc]) -> frozenset[str]:
 
 def find(doc: Doc, known: frozenset[str], common: frozenset[str] = frozenset()) -> list[Range]:
     """Token ranges (end exclusive) of the names in a document, in order and without overlap."""
-    doc.user_data["common words"] = common
+    doc.user_data |= {"common words": common, "capital words": known}
     titles = _title_tokens(doc)
     starts = {ent.start: ent for ent in doc.ents if ent.label_ in NAME_LABELS}
     inside = {t.i for ent in starts.values() for t in ent}

@@ -147,7 +147,8 @@ def decapitalised(piece: Piece, token: Token) -> Piece:
     common = not named and token.lemma_.lower() in token.doc.user_data.get("common words", ())
     if common and token.text[1:].islower():
         return replace(piece, text=piece.text.lower())
-    if token.ent_type_ or token.pos_ == "PROPN" or token.text == "I" or acronym or piece.kind:
+    capital = token.text in token.doc.user_data.get("capital words", ())
+    if token.ent_type_ or token.pos_ == "PROPN" or token.text == "I" or acronym or capital or piece.kind:
         return piece
     return replace(piece, text=piece.text[:1].lower() + piece.text[1:])
 

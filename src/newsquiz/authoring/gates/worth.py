@@ -208,6 +208,18 @@ def settled(case: Case) -> str | None:
     return None
 
 
+@gate("family", "how many children somebody has is for those who know them", style=True)
+def family(case: Case) -> str | None:
+    """`is survived by two daughters`, `has five children`."""
+    if case.candidate.key.kind != "NUMBER":
+        return None
+    counted = re.search(
+        r"\b(?:(?:grand|step)?children|(?:grand)?sons|(?:grand)?daughters|siblings|wives)\b", case.candidate.plain_stem
+    )
+    has = re.search(r"\b(?:has|have|had|survived|leaves|father|mother)\b", case.candidate.plain_stem)
+    return f"“{counted.group()}” are counted" if counted and has else None
+
+
 @gate("own-place", "a place that another place tells is not worth asking", style=True)
 def own_place(case: Case) -> str | None:
     """`In which city did the army move into Tahrir Square?`: whoever knows the square knows the city."""
