@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-FRONTED = {"in", "across", "for", "on", "to"}
+FRONTED = {"in", "across", "on", "to"}
 """What reads well before a number that is asked for: `In how many countries ...?`"""
 AND_MORE = re.compile(r"\band (?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)")
 """What else was counted was left standing: `How many children were killed on the bus and two drivers?`"""
