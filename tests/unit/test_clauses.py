@@ -6,7 +6,7 @@ import pytest
 
 from newsquiz.authoring.annotate import annotate
 from newsquiz.authoring.clauses import Certainty, clauses, finite_token, quoted_tokens
-from tests.unit.authoring_helpers import all_clauses, article, clause_of
+from tests.unit.authoring_helpers import all_clauses, article, clause_of, statements
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,23 @@ def test_a_relative_clause_stands_alone_only_behind_a_name() -> None:
 @pytest.mark.parametrize("text", ["Four dead in Aalborg.", "Why?", "...", "Novalis!"])
 def test_a_sentence_without_a_finite_verb_has_no_clause(text: str) -> None:
     assert [clause for sentence in annotate(article(text)).sentences for clause in clauses(sentence)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Visser was arrested, according to prosecutors, but the museum keeps nine maps of Jakarta.",
+        "“I want nothing but maps,” said Piet Bakker in 2000, claims the museum denied in 2004.",
+    ],
+)
+def test_what_the_writer_says_is_not_put_into_anothers_mouth(text: str) -> None:
+    assert [s for s in statements(text) if "museum" in s and s.startswith("According to")] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [("the governor", False), ("the embassy", False), ("the governor of Leiden", True), ("officials", True)],
+)
+def test_a_source_that_no_name_identifies_tells_nothing(source: str, named: bool) -> None:
+    found = statements(f"{source.capitalize()} said that Airvolt opened four factories.")
+    assert any("Airvolt opened four factories" in s and s.startswith("According to") for s in found) is named

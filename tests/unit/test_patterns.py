@@ -105,6 +105,11 @@ def test_a_fact_is_asked_for_in_its_patterns_words(name: str, text: str, stem: s
         ("office.matching", "Mayor of Leiden Piet Bakker met Anna Visser in Porto."),
         ("office.holder", "Former Environment minister of Portugal Rui Saldanha met farmers in Porto."),
         ("office.holder", "French President Emmanuel Macron met farmers in Porto."),
+        ("office.holder",
+         "A spokesman for the Environment minister of Portugal Rui Saldanha met farmers. Rui Saldanha left early."),
+        ("office.holder",
+         "Environment minister of Portugal Rui Saldanha was killed in a crash near Porto. Rui Saldanha was 50."),
+        ("count.noun", "Around six or seven miners left Kiruna."),
         ("sequence.dated", "Thieves stole a map on 4 January 2018. Police seized it in 2018. Visser sold it in 2018."),
     ],
 )  # fmt: skip

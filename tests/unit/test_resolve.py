@@ -33,6 +33,15 @@ def resolver(*paragraphs: str, published: dt.date | None = PUBLISHED) -> Resolve
     return Resolver(annotate(Article.from_blocks("a", "A", blocks, published=published)))
 
 
+@pytest.mark.parametrize(
+    ("event", "known"),
+    [("September 5 to 8", False), ("5 to 8 September", False), ("May 5 to 8", True), ("2001 to 2003", True)],
+)
+def test_a_weekday_is_unsure_where_an_event_of_several_days_has_just_been(event: str, known: bool) -> None:
+    found = resolver(f"The fair ran from {event} in Leiden.", "Anna Visser sang there on Saturday.")
+    assert bool(found.dates(found.annotated.sentences[-1])) is known
+
+
 def token(found: Resolver, text: str, nth: int = 0) -> Token:
     tokens = [t for s in found.annotated.sentences for t in s.span if t.text == text]
     return tokens[nth]

@@ -189,7 +189,8 @@ def _number_filler(statement: Statement, ent: Span, span: tuple[int, int]) -> It
     doc, text = statement.clause.verb.doc, str(ent.text)
     vague = any(t.lower_ in VAGUE for t in doc[max(ent.start - 3, 0) : ent.end])
     following = doc[ent.end] if ent.end < len(doc) else None
-    vague = vague or "or" in text.split() or (following is not None and following.lower_ == "or")  # `six or seven`
+    if "or" in text.split() or (following is not None and following.lower_ == "or"):
+        return  # `six or seven`
     detail: dict[str, object] = {"label": ent.label_, "vague": vague, "known": _known_number(doc, ent)}
     if ent.label_ == "PERCENT":
         value = read_number(re.sub(r"\s*(%|per ?cent|percent)$", "", text))
