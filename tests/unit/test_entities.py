@@ -139,3 +139,15 @@ def test_a_name_that_nothing_speaks_for_is_not_guessed() -> None:
 )
 def test_a_place_has_a_kind(text: str, kind: str | None) -> None:
     assert place_kind(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Airvolt CEO Mark Jensen spoke in Aalborg.", {"Mark Jensen"}),
+        ("Referee Peter Jansen left.", {"Peter Jansen"}),
+    ],
+)
+def test_a_calling_before_a_name_is_no_part_of_it(text: str, names: set[str]) -> None:
+    found = annotate(Article.from_blocks("a", "A", [(BlockKind.PARAGRAPH, text)]))
+    assert names <= {ent.text for doc in found.docs for ent in doc.ents}

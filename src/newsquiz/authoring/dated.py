@@ -82,6 +82,8 @@ def _dated(sentence: Sentence, expression: Expression, published: dt.date | None
 
 def _tense_for(expression: Expression, tense: Tense, preposition: str, modifier: bool) -> Tense:
     """A past verb dates only what hangs on it: "was scheduled for May" and "the May election" may lie ahead."""
+    if preposition == "since" and not modifier:
+        return Tense.PAST
     if expression.kind in {"day", "month"} and (modifier or preposition not in {"on", "in"}):
         return Tense.UNCLEAR
     return tense

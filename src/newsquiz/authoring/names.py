@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring import knowledge
+from newsquiz.authoring.dictionary import lemmas
 from newsquiz.authoring.doctext import words_of
 from newsquiz.authoring.lexicon import (
     COMPOUND_TITLES,
@@ -55,6 +56,7 @@ for _phrase in sorted((tuple(title.split()) for title in COMPOUND_TITLES), key=l
     _TITLE_PHRASES.setdefault(_phrase[0], []).append(_phrase)
 
 Range = tuple[int, int]
+LONGEST_CALLING = 4  # letters: `CEO`, `MP`
 
 
 def capitalised_words(docs: Iterable[Doc]) -> frozenset[str]:
@@ -285,6 +287,12 @@ def _segments(doc: Doc, start: int, end: int) -> Iterator[Range]:
             yield start, start + lead
             yield from _segments(doc, start + lead, end)
             return
+        calling = _leading_calling(words)
+        if calling is not None:
+            if calling:
+                yield start, start + calling
+            yield start + calling + 1, end
+            return
         body = _leading_body(words)
         if body:
             yield start, start + body
@@ -328,6 +336,19 @@ def _leading_place(doc: Doc, start: int, end: int) -> int:
 def _is_land(text: str) -> bool:
     """A country, state or nationality; a city might as well be somebody's first name."""
     return place_kind(text) in {"COUNTRY", "STATE"} or is_group(text)
+
+
+def _leading_calling(words: list[str]) -> int | None:
+    """How many words stand before the calling in front of somebody's name (`Facebook` `CEO` `Mark Zuckerberg`)."""
+    for at in range(len(words) - 2):
+        word, rest = words[at], words[at + 1 :]
+        letters = word.isupper() and 1 < len(word) <= LONGEST_CALLING
+        office = word.endswith("s") and "NOUN" in lemmas(word.lower())  # `Minister of Civil Affairs Sun Shaocheng`
+        called = word not in MONARCHS | {"Saint", "St"} and (letters or office or is_person_noun(word.lower()))
+        person = 2 <= len(rest) <= 3 and knowledge.is_first_name(rest[0]) and not any(w in _ALL_HEADS for w in rest)
+        if called and person and not knowledge.is_first_name(word):
+            return at
+    return None
 
 
 def _leading_body(words: list[str]) -> int:
