@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from newsquiz.authoring import knowledge
-from newsquiz.authoring.dictionary import lemmas
 from newsquiz.authoring.doctext import words_of
 from newsquiz.authoring.lexicon import (
     COMPOUND_TITLES,
@@ -56,6 +55,7 @@ for _phrase in sorted((tuple(title.split()) for title in COMPOUND_TITLES), key=l
     _TITLE_PHRASES.setdefault(_phrase[0], []).append(_phrase)
 
 Range = tuple[int, int]
+OFFICE_ENDS = {"Affairs", "Relations", "Operations", "Resources", "Communications", "Services"}
 LONGEST_CALLING = 4  # letters: `CEO`, `MP`
 
 
@@ -343,8 +343,10 @@ def _leading_calling(words: list[str]) -> int | None:
     for at in range(len(words) - 2):
         word, rest = words[at], words[at + 1 :]
         letters = word.isupper() and 1 < len(word) <= LONGEST_CALLING
-        office = word.endswith("s") and "NOUN" in lemmas(word.lower())  # `Minister of Civil Affairs Sun Shaocheng`
-        called = word not in MONARCHS | {"Saint", "St"} and (letters or office or is_person_noun(word.lower()))
+        office = word in OFFICE_ENDS and len(rest) == 2 and rest[1] not in _ALL_HEADS
+        if office:
+            return at  # `Minister of Civil Affairs Sun Shaocheng`
+        called = word not in MONARCHS | {"Saint", "St"} and (letters or is_person_noun(word.lower()))
         person = 2 <= len(rest) <= 3 and knowledge.is_first_name(rest[0]) and not any(w in _ALL_HEADS for w in rest)
         if called and person and not knowledge.is_first_name(word):
             return at

@@ -16,7 +16,7 @@ LARGEST_SHARE = 0.4
 WORDS_PER_ITEM = 22
 CLUMSY = 0.6  # how much less often judges accept what wants rewording
 CENTRAL = 0.15
-FLOOR, OF_CENTRAL = 0.5, 0.2
+FLOOR, OF_CENTRAL = 0.45, 0.2
 """Down to which chance the likeliest facts of an article are asked about, and what the meeting itself is asked."""
 FEWEST = 3
 
