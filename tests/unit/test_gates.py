@@ -321,6 +321,8 @@ LACKING = [
      "On Friday, Piet Bakker attacked a guard of the museum in Delft with a knife."),
     ("Anna Visser called for a “civil revolt” in Delft and supporters have been protesting against the museum.",
      "Anna Visser called for a “civil revolt” in Delft."),
+    ("Piet Bakker sold nine maps of Jakarta in Delft, the highest number this year.",
+     "Piet Bakker sold nine maps of Jakarta in Delft this year."),
     ("The singer Anna Visser has died on 4 February 2019 in Delft.",
      "The singer Anna Visser died on 4 February 2019 in Delft."),
     ("Researcher and engineer Piet Bakker of Delft, Holland came across records in 2002.",

@@ -90,7 +90,9 @@ def make_items(
     )
     kept = tuple(item for item in items if types is None or item.type in types)[:count]
     entry = ArticleEntry(id=article.id, title=article.title, published=article.published)
-    return Made(entry, kept, conflicts, (stopped,), 2, len(kept), (("It was long.", "it has no number"),))
+    silent = (("It was long.", "it has no number"),)
+    genre = "it speaks to its reader" if "advice" in article.text else ""
+    return Made(entry, kept, conflicts, (stopped,), 2, len(kept), silent, genre)
 
 
 @pytest.fixture(autouse=True)
@@ -203,6 +205,14 @@ def test_a_bank_without_items_is_written_and_gives_status_1(run: Run) -> None:
     assert status == 1
     assert read("bank.yaml")["items"] == []
     assert "bank.yaml: 0 items" in out
+    assert "talk: no question passed every gate; the nearest: How long? [long]" in out
+    assert "stopped by stands alone: names nothing" in out
+
+
+def test_a_text_that_is_no_news_is_told_to_be_none(run: Run) -> None:
+    Path("cook.md").write_text("Onions\n\nIt takes 5 minutes to cook advice.\n")
+    _, out, _ = run("cook.md", "-o", "bank.yaml")
+    assert "cook: it speaks to its reader" in out
 
 
 def test_one_bad_file_is_reported_and_the_others_are_made(run: Run) -> None:

@@ -72,7 +72,7 @@ def _broken_by_cuts(statement: Statement) -> str | None:
         _cuts_quotation, _loses_complement, _odd_front, _shares_object, _loses_speech, _runs_on, _dates_a_stretch,
         _open_list, _mixed_list, _open_apposition, _split_verb, _disagrees, _two_sentences, _two_claims, _half_a_score,
         _dates_the_telling, _lacks_manner, _lacks_result, _not_finite, _slip, _lost_subject, _perfect_with_date,
-        rough_cut,
+        _record_so_far, rough_cut,
     )  # fmt: skip
     return next((wrong for check in checks if (wrong := check(statement)) is not None), None)
 
@@ -122,6 +122,16 @@ def _dates_a_stretch(statement: Statement) -> str | None:
         ):
             return "it is about a stretch of time"
     return None
+
+
+def _record_so_far(statement: Statement) -> str | None:
+    """`the highest this year`: the year went on."""
+    doc, kept = statement.clause.verb.doc, statement.kept
+    this_year = any(
+        p.kind in DATED and any(t.lower_ == "this" for t in doc[p.first : p.last + 1]) for p in statement.pieces
+    )
+    best = next((doc[i].text for i in sorted(kept) if doc[i].tag_ in {"JJS", "RBS"}), None)
+    return f"“{best}” of a year that was not over" if this_year and best else None
 
 
 def _slip(statement: Statement) -> str | None:

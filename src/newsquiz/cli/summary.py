@@ -60,6 +60,8 @@ def of_bank(path: Path, bank: Bank, done: Sequence[Done], count: int | None) -> 
             continue
         if one.made.genre:
             lines.append(f"  {one.article.id}: {one.made.genre}")
+        elif not one.made.items:
+            lines += _why_none(one)
         if count is not None and len(one.made.items) < count:
             lines += _misses(one.made, count)
     return lines
@@ -92,6 +94,16 @@ def of_candidates(done: Done) -> Iterator[str]:
     for sentence, why in done.made.silent:
         yield f"  no question about: {sentence}"
         yield f"    {why}"
+
+
+def _why_none(done: Done) -> Iterator[str]:
+    """Why nothing came of an article that reads like news: what came nearest."""
+    nearest = _nearest(done.made)
+    if not nearest:
+        yield f"  {done.article.id}: it tells of nothing with a name, a number or a date of its own"
+        return
+    yield f"  {done.article.id}: no question passed every gate; the nearest: {_question(nearest[0])}"
+    yield f"    stopped by {nearest[0].stopped_by}: {nearest[0].reason}"
 
 
 def _misses(made: Made, count: int) -> Iterator[str]:
