@@ -314,6 +314,14 @@ def test_a_country_alone_is_named_where_a_headline_gives_nothing_more() -> None:
     assert (line.text, line.level) == ("Finland, May 2021", Level.NAME)
 
 
+def test_words_of_somebody_before_the_headline_are_no_part_of_it() -> None:
+    headline, body = (
+        "Guard sues museum in Porto, Portugal",
+        "A guard sued the museum in Porto, Portugal, on 9 May 2021.",
+    )
+    assert line_of(f"'Click click': {headline}", body).text == line_of(headline, body).text
+
+
 def test_a_headline_in_capitals_is_read_like_any_other() -> None:
     body = "On June 5, 2025, officials of Chile and Peru met. The Chile-Peru border talks had stalled in May."
     line = line_of("Chile-Peru Border Talks Resume", body, published=None)

@@ -23,7 +23,8 @@ JOINT = "_"
 _LOAD = re.compile(r" with (?:some |about )?[\d,.]+(?: \w+)? aboard\b| carrying (?:[\d,.]+ )?\w+(?= \w+s\b)")
 _ASKED = re.compile(r"^[^?]{1,40}\?\s+(?=[A-Z])")
 _TITLE = re.compile(r"(?<!\w)['\"‘“]([A-Z][\w’'-]*(?: [\w-]+){1,6})['\"’”](?!\w)")
-_UPDATE = re.compile(r"^[A-Z]{4,} \d+[-–]")
+_UPDATE = re.compile(r"^[A-Z]{4,} \d+[-–]|^['\"‘“][^'\"’”]{1,60}['\"’”]:\s+(?=\S)")
+"""What no headline needs in front: the number of a wire's update, or somebody's words."""
 _ASIDE = re.compile(r"\s*\((?:[a-z]|[A-Z]{4,}\))[^()]*\)?")
 _FULL_STOP = re.compile(r"(?<!\.[A-Z])\.+$")
 _LABEL = re.compile(r"^((?:\w+ ){0,2}\w+)[:,|]\s+(?=\S)")
