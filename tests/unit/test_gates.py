@@ -285,6 +285,11 @@ def test_evidence_must_be_there_and_must_lie_in_the_article() -> None:
         assert verdict(SOLD, "cloze.gap", "cloze", "nine", shown(*evidence)) == "evidence"
 
 
+@pytest.mark.parametrize("name", ["People Peter Jansen", "Universal Anna Visser"])
+def test_a_word_beside_a_name_is_not_asked_for_with_it(name: str) -> None:
+    assert verdict(SOLD, "who.subject", "short_answer", "Piet Bakker", called(name)) == "typed"
+
+
 def test_a_conflict_that_is_told_with_the_item_lets_the_date_of_the_text_through() -> None:
     case = disputed(found(OPENED, "when.adjunct", "date", "12 March 2019"))
     told = replace(case, candidate=replace(case.candidate, conflict="caption-1"))

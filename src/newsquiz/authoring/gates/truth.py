@@ -6,8 +6,9 @@ import re
 
 from newsquiz.authoring import knowledge
 from newsquiz.authoring.clauses import Certainty
+from newsquiz.authoring.dictionary import lemmas
 from newsquiz.authoring.gates.gate import Case, gate
-from newsquiz.authoring.lexicon import TITLES, place_kind
+from newsquiz.authoring.lexicon import TITLES, is_person_noun, place_kind
 from newsquiz.authoring.rivals import rival
 from newsquiz.authoring.soundness import broken
 from newsquiz.language.dates import MONTHS
@@ -60,6 +61,8 @@ def typed(case: Case) -> str | None:
             return None
         if key.kind == "PERSON" and " " not in bare and _part_of_a_name(bare, case.article_text):
             return f"“{bare}” is only part of a name"
+        if _runs_on(bare, key.kind):
+            return f"“{key.text}” may be a name and a word beside it"
         if key.kind == "PERSON" and len(bare.split()) > 2 and place_kind(bare.split()[0]):
             return f"“{bare.split()[0]}” is a place, and may not belong to the name"
         if (
@@ -75,6 +78,15 @@ def typed(case: Case) -> str | None:
         if not coded and (not bare[:1].isupper() or len(bare) < 3 or re.search(r"[\d@#/]", bare)):
             return f"“{key.text}” does not read like a name"
     return None
+
+
+def _runs_on(name: str, kind: str) -> bool:
+    """`People Kellan Lutz`, `Cloudant Founder`: a magazine, or somebody's calling, was read into the name."""
+    words = name.split()
+    if kind == "PERSON":
+        common = len(words) > 2 and not knowledge.is_first_name(words[0]) and bool(lemmas(words[0].lower()))
+        return common and knowledge.is_first_name(words[1])
+    return len(words) > 1 and kind == "ORG" and is_person_noun(words[-1].lower())
 
 
 def _part_of_a_name(word: str, text: str) -> bool:
