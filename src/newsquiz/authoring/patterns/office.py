@@ -23,6 +23,7 @@ SINGLE = word_list("single_offices")
 NO_OFFICE = word_list("no_offices")
 ROUNDS = 2  # somebody named only once is not who the article is about
 FEWEST, MOST = 3, 4
+OPENING = 400  # characters
 
 
 @pattern("office.matching")
@@ -154,6 +155,7 @@ def holder(material: Material) -> Iterator[Candidate]:
             continue
         if (
             len(person.mentions) < ROUNDS
+            or not _opens_it(material, person)
             or is_famous(person.full)
             or sum(p.role.lower() == role.lower() for p in people) != 1
         ):
@@ -173,6 +175,12 @@ def holder(material: Material) -> Iterator[Candidate]:
             sentence=_sentence(material, person.role_evidence),
             explanation=f"{person.full} was the {role}.",
         )
+
+
+def _opens_it(material: Material, person: Person) -> bool:
+    """Whether the headline or the opening names the person: what office a voice further on holds is incidental."""
+    article = material.annotated.article
+    return person.surname in f"{article.title} {article.text[:OPENING]}"
 
 
 def _names_body(role: str) -> bool:
