@@ -370,6 +370,12 @@ def test_the_year_of_what_lasts_is_never_changed() -> None:
     assert not [c.stem for c in lasting if c.type == "true_false"]
 
 
+def test_what_was_last_done_before_the_news_is_never_judged_by_its_date() -> None:
+    last = [c.candidate for c in cases("The museum last bought maps of Jakarta in 2003.")]
+    assert last
+    assert not [c.stem for c in last if c.type == "true_false"]
+
+
 def test_one_of_several_examples_is_no_gap() -> None:
     told = "Nine ministers, including Anna Visser and Eva Smit, bought maps of Jakarta in Delft."
     assert [c.candidate.plain_stem for c in cases(told)]

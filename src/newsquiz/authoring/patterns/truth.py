@@ -41,6 +41,8 @@ def _changeable(fact: Fact, filler: Filler) -> bool:
     beside = filler.slot is Slot.WHEN and filler.head != verb.i
     if filler.slot is Slot.WHEN and verb.lemma_ in LASTING and not fact.statement.clause.passive:
         return False  # who was an opponent in 2003 may have been one in 2005
+    if filler.slot is Slot.WHEN and "last" in {t.lower_ for t in verb.children}:
+        return False  # `last heard in 2005`, before what the article tells
     if filler.slot is Slot.WHEN and (verb.lemma_ in REPEATED or "under" in {t.lower_ for t in verb.children}):
         return False  # what was shelled on one day may have been shelled on another
     return filler.slot in CHANGED and not beside and not (filler.detail.get("vague") or filler.detail.get("known"))
